@@ -1,0 +1,140 @@
+"""Capital calls: preview the shares, record the call, say what is unusual about it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from fundops.actor import Actor
+from fundops.capital import store
+from fundops.capital.actions.commitments import check_day
+from fundops.capital.actions.state import Now
+from fundops.capital.models import CallRow
+from fundops.capital.queries.positions import positions
+from fundops.capital.rules.calls import accept_call, shares_pro_rata
+from fundops.capital.values import Call, CallShare, Finding, State
+from fundops.db.base import new_id
+from fundops.formats import Lang
+from fundops.formats import day as show_day
+from fundops.formats import money as show_money
+from fundops.formats import number as show_number
+from fundops.ledger import actions as ledger
+from fundops.ledger.queries import balances, master
+from fundops.ledger.values import JournalEntry
+from fundops.money import Money
+from fundops.policy.packs import load
+from fundops.policy.rules import gap, holds, limit_shown, rule_in_force, sentence
+from fundops.policy.values import Rule
+from fundops.workdays import working_days_between
+
+Shown = Callable[[Lang], str]
+LANGS: tuple[Lang, Lang] = ("vi", "en")
+
+
+def preview_call(
+    session: Session, fund: str, total: Money, excused: Sequence[str] = ()
+) -> tuple[CallShare, ...]:
+    """Everybody's share of a call of `total`, before it is recorded; writes nothing."""
+    cut = balances.cut(session, fund, date.max)
+    return shares_pro_rata(total, positions(session, cut), frozenset(excused))
+
+
+def record_call(
+    session: Session,
+    *,
+    fund: str,
+    total: Money,
+    called_on: date,
+    due_on: date,
+    purpose: str,
+    actor: Actor,
+    excused: Sequence[str] = (),
+    shares: Sequence[CallShare] | None = None,
+    posted: date | None = None,
+) -> Call:
+    """Record a call, pro rata by commitment unless the shares are given line by line."""
+    now = Now.lock(session, fund)
+    posting_date = ledger.posting_date(session, fund, called_on, posted)
+    asked = tuple(shares) if shares is not None else preview_call(session, fund, total, excused)
+    call = Call(
+        id=new_id(),
+        fund=fund,
+        number=store.next_number(session, CallRow, fund),
+        called_on=called_on,
+        due_on=due_on,
+        total=total,
+        purpose=purpose,
+        shares=tuple(sorted(asked, key=lambda share: share.investor)),
+        state=State.PENDING,
+        voucher_id=new_id(),
+    )
+
+    entry = judge_call(now, call, posting_date)
+
+    call = replace(call, voucher_id=ledger.submit(session, entry, actor))
+    store.save_call(session, call)
+    return call
+
+
+def judge_call(now: Now, call: Call, posting_date: date) -> JournalEntry:
+    """Judge a call against what everybody has left to be called."""
+    check_day(now, call.called_on)
+    return accept_call(
+        call.shares,
+        fund=call.fund,
+        number=call.number,
+        total=call.total,
+        called_on=call.called_on,
+        due_on=call.due_on,
+        posting_date=posting_date,
+        positions=now.positions(),
+        investors=now.investors(),
+    )
+
+
+def call_findings(session: Session, call: Call) -> list[Finding]:
+    """What is unusual about a call and does not block it: short notice, more than the City's
+    undrawn budget.
+    """
+    pack = load(master.fund(session, call.fund).pack)
+    found = [
+        _short_notice(session, call, rule_in_force(pack, f"{pack.id}.call-notice", call.called_on)),
+        _above_budget(session, call, rule_in_force(pack, f"{pack.id}.budget-call", call.called_on)),
+    ]
+    return [finding for finding in found if finding is not None]
+
+
+def _short_notice(session: Session, call: Call, rule: Rule | None) -> Finding | None:
+    if rule is None:
+        return None
+    notice = working_days_between(call.called_on, call.due_on, master.office_days(session))
+    if holds(rule, notice):
+        return None
+    return _finding(rule, call, lambda lang: show_number(notice, lang), gap(rule, notice))
+
+
+def _above_budget(session: Session, call: Call, rule: Rule | None) -> Finding | None:
+    now = Now.lock(session, call.fund)
+    city = now.city_code()
+    asked = sum(share.amount.minor for share in call.shares if share.investor == city)
+    undrawn = sum((allocated - drawn).minor for _, allocated, drawn in now.budget().values())
+    if rule is None or holds(rule, asked, undrawn):
+        return None
+    shown = now.money(asked)
+    return _finding(rule, call, lambda lang: show_money(shown, lang), gap(rule, asked, undrawn))
+
+
+def _finding(rule: Rule, call: Call, found: Shown, missing: int) -> Finding:
+    worded = {
+        lang: sentence(
+            rule,
+            lang,
+            day=show_day(call.called_on, lang),
+            found=found(lang),
+            limit=limit_shown(rule, lang),
+            gap=show_number(missing, lang),
+        )
+        for lang in LANGS
+    }
+    return Finding(rule.id, worded["vi"], worded["en"])

@@ -1,0 +1,129 @@
+"""Charter capital and closings."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from fundops.actor import Actor
+from fundops.capital import store
+from fundops.capital.actions.state import Now
+from fundops.capital.errors import CharterDecisionExists, DateBeforeFund, DateInFuture
+from fundops.capital.models import ClosingRow
+from fundops.capital.queries import records
+from fundops.capital.rules.closings import accept_charter_capital, accept_closing
+from fundops.capital.rules.limits import Ceilings
+from fundops.capital.values import CharterCapital, Closing, CommitmentTerms, State
+from fundops.db.base import new_id
+from fundops.ledger import actions as ledger
+from fundops.ledger.queries import balances
+from fundops.ledger.values import JournalEntry
+from fundops.money import Money
+
+
+def decide_charter_capital(
+    session: Session,
+    *,
+    fund: str,
+    decision: str,
+    effective_on: date,
+    amount: Money,
+    actor: Actor,
+    posted: date | None = None,
+) -> CharterCapital:
+    """Record a decision on the charter capital; it counts once another person has posted it."""
+    now = Now.lock(session, fund)
+    for there in records.charter_capitals(session, now.cut):
+        if there.decision == decision and there.state.counts:
+            raise CharterDecisionExists(decision=decision)
+    posting_date = ledger.posting_date(session, fund, effective_on, posted)
+    charter = CharterCapital(
+        id=new_id(),
+        fund=fund,
+        decision=decision,
+        effective_on=effective_on,
+        amount=amount,
+        state=State.PENDING,
+        voucher_id=new_id(),
+    )
+
+    entry = judge_charter_capital(now, charter, posting_date)
+
+    charter = replace(charter, voucher_id=ledger.submit(session, entry, actor))
+    store.save_charter_capital(session, charter)
+    return charter
+
+
+def judge_charter_capital(now: Now, charter: CharterCapital, posting_date: date) -> JournalEntry:
+    """Judge a decision on the charter capital against what is on record, in both directions of
+    time.
+    """
+    check_day(now, charter.effective_on)
+    before = balances.net(
+        now.session, now.cut.at(charter.effective_on), ["0401"], dated="value_date"
+    )
+    return accept_charter_capital(
+        charter.amount,
+        fund=charter.fund,
+        decision=charter.decision,
+        effective_on=charter.effective_on,
+        posting_date=posting_date,
+        before=now.money(before),
+        city=now.city_committed(),
+        ceilings=Ceilings.of(now.pack, charter.effective_on),
+    )
+
+
+def record_closing(
+    session: Session,
+    *,
+    fund: str,
+    closed_on: date,
+    commitments: Sequence[CommitmentTerms],
+    actor: Actor,
+    posted: date | None = None,
+) -> Closing:
+    """Record a dated batch of commitments, judged on the state after it."""
+    now = Now.lock(session, fund)
+    posting_date = ledger.posting_date(session, fund, closed_on, posted)
+    closing = Closing(
+        id=new_id(),
+        fund=fund,
+        number=store.next_number(session, ClosingRow, fund),
+        closed_on=closed_on,
+        commitments=tuple(sorted(commitments, key=lambda term: term.investor)),
+        state=State.PENDING,
+        voucher_id=new_id(),
+    )
+
+    entry = judge_closing(now, closing, posting_date)
+
+    closing = replace(closing, voucher_id=ledger.submit(session, entry, actor))
+    store.save_closing(session, closing)
+    return closing
+
+
+def judge_closing(now: Now, closing: Closing, posting_date: date) -> JournalEntry:
+    """Judge a closing against the investors, contracts, charter capital and ceilings of its day."""
+    check_day(now, closing.closed_on)
+    return accept_closing(
+        closing.commitments,
+        fund=closing.fund,
+        number=closing.number,
+        closed_on=closing.closed_on,
+        posting_date=posting_date,
+        investors=now.investors(),
+        contracts=now.contracts(),
+        city_before=now.city_committed(),
+        charter=now.charter_floor(closing.closed_on),
+        ceilings=Ceilings.of(now.pack, closing.closed_on),
+    )
+
+
+def check_day(now: Now, day: date) -> None:
+    """Nothing is recorded for a day that has not come, or before the fund was there."""
+    if day > now.today:
+        raise DateInFuture(day=day, today=now.today)
+    if day < now.fund.founded_on:
+        raise DateBeforeFund(day=day, founded=now.fund.founded_on)

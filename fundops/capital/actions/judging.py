@@ -1,0 +1,189 @@
+"""Judge again what was recorded, under the same locks, when a second person approves it.
+
+`approvals` looks the voucher's kind up here. Each judge rebuilds the entry from capital's own
+record and today's state; it must be the entry that was submitted, line for line.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Protocol, TypeVar
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from fundops.capital.actions.budget import judge_decision
+from fundops.capital.actions.calls import judge_call
+from fundops.capital.actions.commitments import judge_charter_capital, judge_closing
+from fundops.capital.actions.contributions import judge_allocation
+from fundops.capital.actions.receipts import judge_receipt
+from fundops.capital.actions.state import Now
+from fundops.capital.errors import (
+    CallInUse,
+    CommitmentCalled,
+    DecisionBelowDrawn,
+    ReceiptInUse,
+)
+from fundops.capital.queries import receipts as receipts_query
+from fundops.capital.queries import records
+from fundops.capital.rules.budget import ALLOCATION
+from fundops.capital.rules.calls import CALL
+from fundops.capital.rules.closings import CHARTER, CLOSING
+from fundops.capital.rules.contributions import CONTRIBUTION
+from fundops.capital.rules.limits import Ceilings, city_share_fault
+from fundops.capital.rules.receipts import EXCHANGE, RECEIPT
+from fundops.capital.values import Allocation
+from fundops.errors import Defect
+from fundops.ledger.errors import VoucherChanged
+from fundops.ledger.values import JournalEntry, PostedEntry, Voucher
+
+
+class _OfVoucher(Protocol):
+    @property
+    def voucher_id(self) -> UUID: ...
+
+
+R = TypeVar("R", bound=_OfVoucher)
+
+
+def judge(session: Session, voucher: Voucher) -> None:
+    """Judge a pending voucher of capital again; raises what recording it now would raise."""
+    rebuild = _REBUILD.get(voucher.entry.kind)
+    if rebuild is None:
+        return
+    now = Now.lock(session, voucher.entry.fund, besides=voucher.id)
+    rebuilt = rebuild(now, voucher)
+    if replace(rebuilt, posting_date=voucher.entry.posting_date) != voucher.entry:
+        raise VoucherChanged
+
+
+def _closing(now: Now, voucher: Voucher) -> JournalEntry:
+    record = _one(records.closings(now.session, now.cut), voucher)
+    return judge_closing(now, record, voucher.entry.posting_date)
+
+
+def _charter(now: Now, voucher: Voucher) -> JournalEntry:
+    record = _one(records.charter_capitals(now.session, now.cut), voucher)
+    return judge_charter_capital(now, record, voucher.entry.posting_date)
+
+
+def _decision(now: Now, voucher: Voucher) -> JournalEntry:
+    record = _one(records.allocation_decisions(now.session, now.cut), voucher)
+    return judge_decision(now, record, voucher.entry.posting_date)
+
+
+def _call(now: Now, voucher: Voucher) -> JournalEntry:
+    record = _one(records.calls(now.session, now.cut), voucher)
+    return judge_call(now, record, voucher.entry.posting_date)
+
+
+def _receipt(now: Now, voucher: Voucher) -> JournalEntry:
+    record = _one(receipts_query.receipts(now.session, now.cut), voucher)
+    return judge_receipt(now, record, voucher.entry.posting_date)
+
+
+def _contribution(now: Now, voucher: Voucher) -> JournalEntry:
+    parts = [
+        c
+        for c in receipts_query.contributions(now.session, now.cut, standing=False)
+        if c.voucher_id == voucher.id
+    ]
+    if not parts:
+        raise Defect(f"voucher {voucher.id} has no contributions")
+    receipt = receipts_query.receipt(now.session, now.cut, parts[0].receipt_id)
+    asked = [
+        Allocation(
+            use=c.use, investor=c.investor, amount=c.amount, call=c.call, decision=c.decision
+        )
+        for c in parts
+    ]
+    return judge_allocation(now, receipt, asked, voucher.entry.posting_date)
+
+
+def _one(found: list[R], voucher: Voucher) -> R:
+    for record in found:
+        if record.voucher_id == voucher.id:
+            return record
+    raise Defect(f"voucher {voucher.id} has no record")
+
+
+_REBUILD: dict[str, Callable[[Now, Voucher], JournalEntry]] = {
+    CLOSING: _closing,
+    CHARTER: _charter,
+    ALLOCATION: _decision,
+    CALL: _call,
+    RECEIPT: _receipt,
+    CONTRIBUTION: _contribution,
+}
+KINDS = frozenset({*_REBUILD, EXCHANGE})
+
+
+def judge_reversal(session: Session, posted: PostedEntry, besides: Voucher | None = None) -> None:
+    """Whether a posted entry of capital may be reversed now: nothing later may stand on it."""
+    check = _REVERSAL.get(posted.entry.kind)
+    if check is not None:
+        now = Now.lock(session, posted.entry.fund, besides=besides.id if besides else None)
+        check(now, posted)
+
+
+def _reverse_receipt(now: Now, posted: PostedEntry) -> None:
+    receipt = _of_entry(receipts_query.receipts(now.session, now.cut), posted)
+    uses = receipts_query.contributions(now.session, now.cut, receipt_id=receipt.id, standing=False)
+    if any(use.state.counts for use in uses):
+        raise ReceiptInUse(reference=receipt.reference)
+
+
+def _reverse_call(now: Now, posted: PostedEntry) -> None:
+    call = _of_entry(records.calls(now.session, now.cut), posted)
+    uses = receipts_query.contributions(now.session, now.cut, standing=False)
+    if any(use.call == call.number and use.state.counts for use in uses):
+        raise CallInUse(call=call.number)
+
+
+def _reverse_closing(now: Now, posted: PostedEntry) -> None:
+    closing = _of_entry(records.closings(now.session, now.cut), posted)
+    positions = now.positions()
+    for term in closing.commitments:
+        uncalled = now.money(positions[term.investor].uncalled)
+        if term.amount > uncalled:
+            short = now.investors()[term.investor].short_vi
+            raise CommitmentCalled(investor=short, uncalled=uncalled, amount=term.amount)
+
+
+def _reverse_decision(now: Now, posted: PostedEntry) -> None:
+    for line in posted.entry.lines:
+        if line.account == "0301" and line.amount.minor > 0 and line.about.decision:
+            undrawn = now.undrawn(line.about.decision)
+            if line.amount > undrawn:
+                raise DecisionBelowDrawn(code=line.about.decision, undrawn=undrawn, cut=line.amount)
+
+
+def _reverse_charter(now: Now, posted: PostedEntry) -> None:
+    since = posted.entry.value_date
+    floor = now.charter_floor(since)
+    change = sum(line.amount.minor for line in posted.entry.lines if line.account == "0401")
+    if floor is None:
+        return
+    fault = city_share_fault(
+        now.city_committed(),
+        floor - now.money(change),
+        Ceilings.of(now.pack, since),
+        since,
+    )
+    if fault is not None:
+        raise fault
+
+
+def _of_entry(found: list[R], posted: PostedEntry) -> R:
+    for record in found:
+        if record.voucher_id == posted.voucher_id:
+            return record
+    raise Defect(f"entry {posted.number} has no record")
+
+
+_REVERSAL: dict[str, Callable[[Now, PostedEntry], None]] = {
+    RECEIPT: _reverse_receipt,
+    CALL: _reverse_call,
+    CLOSING: _reverse_closing,
+    ALLOCATION: _reverse_decision,
+    CHARTER: _reverse_charter,
+}

@@ -1,0 +1,3 @@
+"""What capital can be asked. Figures come from the book's memorandum accounts, lists from
+capital's own records.
+"""

@@ -1,0 +1,115 @@
+"""Where everybody stands at a date, read from the book by value date."""
+
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from fundops.capital.queries import investors as who
+from fundops.capital.queries import records
+from fundops.capital.rules.watch import match_readings, share_breaches
+from fundops.capital.values import (
+    CeilingRow,
+    InvestorKind,
+    MatchReading,
+    Position,
+    ShareBreach,
+    State,
+)
+from fundops.ledger.queries import balances
+from fundops.ledger.values import Cut
+from fundops.policy.rules import rule_in_force
+from fundops.policy.values import Pack
+
+
+def positions(session: Session, cut: Cut) -> list[Position]:
+    """Committed, called and paid-in of every investor with a value date up to the cut's; sponsors
+    have none.
+    """
+    found = {
+        (item.key[0], str(item.key[1])): item.net
+        for item in balances.sums(
+            session,
+            cut,
+            ["0102", "0103", "0109", "4111"],
+            by=("account", "party"),
+            dated="value_date",
+        )
+    }
+    return [
+        Position(
+            investor=investor.code,
+            kind=investor.kind,
+            committed=-found.get(("0109", investor.code), 0),
+            called=found.get(("0102", investor.code), 0) + found.get(("0103", investor.code), 0),
+            paid_in=-found.get(("4111", investor.code), 0),
+        )
+        for investor in who.investors(session, cut.fund)
+        if investor.kind is not InvestorKind.SPONSOR
+    ]
+
+
+def charter_capital(session: Session, cut: Cut) -> int | None:
+    """The charter capital in force on the cut's day, minor units; None before the first
+    decision.
+    """
+    return balances.net(session, cut, ["0401"], dated="value_date") or None
+
+
+def match(session: Session, cut: Cut) -> dict[str, MatchReading]:
+    """The match rule's readings on committed, called and paid-in."""
+    return match_readings(positions(session, cut))
+
+
+def ceiling_rows(session: Session, cut: Cut) -> list[CeilingRow]:
+    """What the ceilings are judged on, one row for each day that changed it."""
+    city = who.city(session, cut.fund)
+    ours = city.code if city else ""
+    keys: tuple[balances.Key, ...] = ("value_date", "account", "party")
+    changes = balances.sums(session, cut, ["0401", "0109", "4111"], by=keys, dated="value_date")
+    charter = committed = paid_in = city_paid_in = 0
+    rows: dict[date, CeilingRow] = {}
+    for change in changes:
+        day, account, party = change.key
+        charter += change.net if account == "0401" else 0
+        committed -= change.net if (account, party) == ("0109", ours) else 0
+        paid_in -= change.net if account == "4111" else 0
+        city_paid_in -= change.net if (account, party) == ("4111", ours) else 0
+        rows[_day(day)] = CeilingRow(
+            on=_day(day),
+            charter=charter or None,
+            city_committed=committed,
+            paid_in=paid_in,
+            city_paid_in=city_paid_in,
+        )
+    return list(rows.values())
+
+
+def breaches(session: Session, cut: Cut, pack: Pack) -> list[ShareBreach]:
+    """Days on which the City's share of paid-in stood above the limit of the watch rule, up to the
+    cut's date.
+    """
+    rule = rule_in_force(pack, f"{pack.id}.budget-share-paid", cut.on)
+    city = who.city(session, cut.fund)
+    if rule is None or city is None:
+        return []
+    keys: tuple[balances.Key, ...] = ("value_date", "party")
+    paid = balances.sums(session, cut, ["4111"], by=keys, dated="value_date")
+    return share_breaches(
+        [(_day(item.key[0]), str(item.key[1]), -item.net) for item in paid],
+        [
+            (call.due_on, share.investor, share.amount.minor)
+            for call in records.calls(session, cut)
+            if call.state is State.POSTED
+            for share in call.shares
+        ],
+        city=city.code,
+        numerator=rule.limit["numerator"],
+        denominator=rule.limit["denominator"],
+        as_of=cut.on,
+    )
+
+
+def _day(key: object) -> date:
+    if not isinstance(key, date):
+        raise TypeError(f"{key!r} is not a date")
+    return key

@@ -1,0 +1,156 @@
+"""Closings, charter capital, allocation decisions and calls as they stand on record at a cut."""
+
+from typing import TypeVar
+from uuid import UUID
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
+
+from fundops.capital.errors import CallUnknown
+from fundops.capital.models import (
+    AllocationDecisionRow,
+    CallRow,
+    CallShareRow,
+    CharterCapitalRow,
+    ClosingRow,
+    CommitmentRow,
+)
+from fundops.capital.values import (
+    AllocationDecision,
+    Call,
+    CallShare,
+    CharterCapital,
+    Classification,
+    Closing,
+    CommitmentTerms,
+    DecisionKind,
+    State,
+)
+from fundops.ledger.models import VoucherRow
+from fundops.ledger.queries import master
+from fundops.ledger.queries.pending import Mirror, is_mirror
+from fundops.ledger.values import Cut, VoucherState
+from fundops.money import Money
+
+R = TypeVar("R", ClosingRow, CharterCapitalRow, AllocationDecisionRow, CallRow)
+
+
+def state_of(voucher: VoucherRow, mirror_seq: int | None, cut: Cut) -> State:
+    """A record's state as the cut knew it."""
+    if voucher.state == VoucherState.VOID.value:
+        return State.VOID
+    if voucher.seq is None or voucher.seq > cut.seq:
+        return State.PENDING
+    if mirror_seq is not None and mirror_seq <= cut.seq:
+        return State.REVERSED
+    return State.POSTED
+
+
+def _stated(table: type[R], cut: Cut) -> Select[R, VoucherRow, int | None]:
+    return (
+        select(table, VoucherRow, Mirror.seq)
+        .join(VoucherRow, VoucherRow.id == table.voucher_id)
+        .outerjoin(Mirror, is_mirror())
+        .where(table.fund == cut.fund)
+        .order_by(VoucherRow.value_date, VoucherRow.made_at, VoucherRow.id)
+    )
+
+
+def closings(session: Session, cut: Cut) -> list[Closing]:
+    currency = master.fund(session, cut.fund).currency
+    terms: dict[UUID, list[CommitmentTerms]] = {}
+    for row in session.scalars(
+        select(CommitmentRow).where(CommitmentRow.fund == cut.fund).order_by(CommitmentRow.investor)
+    ):
+        amount = Money.of_minor(row.amount_minor, currency)
+        terms.setdefault(row.closing_id, []).append(
+            CommitmentTerms(row.investor, amount, row.contract)
+        )
+    return [
+        Closing(
+            id=row.id,
+            fund=row.fund,
+            number=row.number,
+            closed_on=row.closed_on,
+            commitments=tuple(terms.get(row.id, ())),
+            state=state_of(voucher, mirror, cut),
+            voucher_id=row.voucher_id,
+        )
+        for row, voucher, mirror in session.execute(_stated(ClosingRow, cut))
+    ]
+
+
+def charter_capitals(session: Session, cut: Cut) -> list[CharterCapital]:
+    """Every decision on the charter capital, by the day it takes effect."""
+    currency = master.fund(session, cut.fund).currency
+    return [
+        CharterCapital(
+            id=row.id,
+            fund=row.fund,
+            decision=row.decision,
+            effective_on=row.effective_on,
+            amount=Money.of_minor(row.amount_minor, currency),
+            state=state_of(voucher, mirror, cut),
+            voucher_id=row.voucher_id,
+        )
+        for row, voucher, mirror in session.execute(_stated(CharterCapitalRow, cut))
+    ]
+
+
+def allocation_decisions(session: Session, cut: Cut) -> list[AllocationDecision]:
+    currency = master.fund(session, cut.fund).currency
+    return [
+        AllocationDecision(
+            id=row.id,
+            fund=row.fund,
+            code=row.code,
+            kind=DecisionKind(row.kind),
+            decided_on=row.decided_on,
+            budget_year=row.budget_year,
+            amount=Money.of_minor(row.amount_minor, currency),
+            classification=Classification(
+                chapter=row.chapter,
+                category=row.category,
+                item=row.item,
+                source=row.source,
+                unit=row.unit,
+            ),
+            amends=row.amends,
+            state=state_of(voucher, mirror, cut),
+            voucher_id=row.voucher_id,
+        )
+        for row, voucher, mirror in session.execute(_stated(AllocationDecisionRow, cut))
+    ]
+
+
+def calls(session: Session, cut: Cut) -> list[Call]:
+    """Every call with its shares, the oldest first."""
+    currency = master.fund(session, cut.fund).currency
+    shares: dict[UUID, list[CallShare]] = {}
+    for row in session.scalars(
+        select(CallShareRow).where(CallShareRow.fund == cut.fund).order_by(CallShareRow.investor)
+    ):
+        amount = Money.of_minor(row.amount_minor, currency)
+        shares.setdefault(row.call_id, []).append(CallShare(row.investor, amount, row.excused))
+    return [
+        Call(
+            id=row.id,
+            fund=row.fund,
+            number=row.number,
+            called_on=row.called_on,
+            due_on=row.due_on,
+            total=Money.of_minor(row.total_minor, currency),
+            purpose=row.purpose,
+            shares=tuple(shares.get(row.id, ())),
+            state=state_of(voucher, mirror, cut),
+            voucher_id=row.voucher_id,
+        )
+        for row, voucher, mirror in session.execute(_stated(CallRow, cut))
+    ]
+
+
+def call(session: Session, cut: Cut, number: int) -> Call:
+    for found in calls(session, cut):
+        if found.number == number:
+            return found
+    raise CallUnknown(call=number)

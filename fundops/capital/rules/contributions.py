@@ -1,0 +1,205 @@
+"""A contribution is a decision: the allocation of a posted receipt to calls, late interest or an
+overpayment.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from fundops.capital.errors import (
+    AboveBudgetAllocation,
+    AboveReceipt,
+    AboveUnfunded,
+    AllocationInWrongCurrency,
+    AmountNotPositive,
+    BudgetNeedsDecision,
+    BudgetNeedsOrder,
+    CallMissing,
+    DecisionForCityOnly,
+    DecisionUnknown,
+    InvestorUnknown,
+    NotCalled,
+    ReceiptNotPosted,
+)
+from fundops.capital.rules.limits import Ceilings, city_amount_fault
+from fundops.capital.rules.receipts import SUSPENSE
+from fundops.capital.values import Allocation, Investor, InvestorKind, Receipt, State, Use
+from fundops.errors import Refusal, Refusals
+from fundops.ledger.values import Basis, Dimensions, JournalEntry, Line, Series, credit, debit
+from fundops.money import Money, Rounding
+
+CONTRIBUTION = "capital.contribution"
+PPM = 1_000_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Headroom:
+    """What is left before this allocation, pending work of others taken off.
+
+    receipt: of the receipt. calls: (call number, investor) -> unpaid of that share; a missing key
+    was not called. budget: decision -> (budget year, allocated in force, drawn). city_paid_in:
+    cumulative, for the amount ceiling.
+    """
+
+    receipt: Money
+    calls: Mapping[tuple[int, str], Money]
+    budget: Mapping[str, tuple[int, Money, Money]]
+    city_paid_in: Money
+
+
+def accept_allocation(
+    receipt: Receipt,
+    parts: Sequence[Allocation],
+    *,
+    posting_date: date,
+    investors: Mapping[str, Investor],
+    headroom: Headroom,
+    ceilings: Ceilings,
+) -> JournalEntry:
+    """The entry that allocates a receipt (book.md events 5-7), or every fault at once."""
+    if receipt.state is not State.POSTED:
+        raise ReceiptNotPosted(reference=receipt.reference)
+    if not parts:
+        raise AmountNotPositive
+    for part in parts:
+        if part.amount.currency != receipt.amount.currency:
+            raise AllocationInWrongCurrency(
+                expected=receipt.amount.currency.code, found=part.amount.currency.code
+            )
+    faults = [f for part in parts for f in _faults_of_part(receipt, part, investors)]
+    faults = faults or _faults_of_sums(receipt, parts, investors, headroom, ceilings)
+    Refusals.raise_if_any(faults)
+    years = {decision: year for decision, (year, _, _) in headroom.budget.items()}
+    lines = [line for part in parts for line in _lines(receipt, part, years)]
+    return JournalEntry(
+        fund=receipt.fund,
+        kind=CONTRIBUTION,
+        series=Series.JOURNAL,
+        basis=Basis.COMMON,
+        value_date=receipt.value_date,
+        posting_date=posting_date,
+        description=f"Phân bổ khoản thu {receipt.reference}",
+        lines=tuple(lines),
+    )
+
+
+def _faults_of_part(
+    receipt: Receipt, part: Allocation, investors: Mapping[str, Investor]
+) -> list[Refusal]:
+    investor = investors.get(part.investor)
+    if investor is None or investor.kind is InvestorKind.SPONSOR:
+        return [InvestorUnknown(fund=receipt.fund, code=part.investor)]
+    faults: list[Refusal] = [] if part.amount.minor > 0 else [AmountNotPositive()]
+    if part.use is not Use.CONTRIBUTION:
+        return faults
+    if part.call is None:
+        faults.append(CallMissing())
+    is_city = investor.kind is InvestorKind.CITY_BUDGET
+    if is_city and not part.decision:
+        faults.append(BudgetNeedsDecision())
+    if is_city and not receipt.order_number:
+        faults.append(BudgetNeedsOrder())
+    if not is_city and part.decision:
+        faults.append(DecisionForCityOnly())
+    return faults
+
+
+def _faults_of_sums(
+    receipt: Receipt,
+    parts: Sequence[Allocation],
+    investors: Mapping[str, Investor],
+    headroom: Headroom,
+    ceilings: Ceilings,
+) -> list[Refusal]:
+    asked = _sum(parts, receipt)
+    faults: list[Refusal] = []
+    if asked > headroom.receipt:
+        faults.append(AboveReceipt(reference=receipt.reference, left=headroom.receipt, asked=asked))
+    paying = [part for part in parts if part.use is Use.CONTRIBUTION]
+    faults += _faults_of_calls(receipt, paying, investors, headroom)
+    budget = [p for p in paying if investors[p.investor].kind is InvestorKind.CITY_BUDGET]
+    faults += _faults_of_budget(receipt, budget, headroom)
+    if budget:
+        fault = city_amount_fault(headroom.city_paid_in + _sum(budget, receipt), ceilings)
+        faults += [] if fault is None else [fault]
+    return faults
+
+
+def _faults_of_calls(
+    receipt: Receipt,
+    paying: Sequence[Allocation],
+    investors: Mapping[str, Investor],
+    headroom: Headroom,
+) -> list[Refusal]:
+    faults: list[Refusal] = []
+    for call, investor in sorted({(p.call or 0, p.investor) for p in paying}):
+        asked = _sum([p for p in paying if (p.call, p.investor) == (call, investor)], receipt)
+        short = investors[investor].short_vi
+        left = headroom.calls.get((call, investor))
+        if left is None:
+            faults.append(NotCalled(investor=short, call=call))
+        elif asked > left:
+            faults.append(AboveUnfunded(investor=short, call=call, left=left, asked=asked))
+    return faults
+
+
+def _faults_of_budget(
+    receipt: Receipt, budget: Sequence[Allocation], headroom: Headroom
+) -> list[Refusal]:
+    faults: list[Refusal] = []
+    for code in sorted({part.decision or "" for part in budget}):
+        if code not in headroom.budget:
+            faults.append(DecisionUnknown(code=code))
+            continue
+        year, allocated, drawn = headroom.budget[code]
+        asked = _sum([part for part in budget if part.decision == code], receipt)
+        if drawn + asked > allocated:
+            faults.append(
+                AboveBudgetAllocation(
+                    decision=code,
+                    year=str(year),
+                    allocated=allocated,
+                    drawn=drawn,
+                    asked=asked,
+                    excess=drawn + asked - allocated,
+                )
+            )
+    return faults
+
+
+def _sum(parts: Sequence[Allocation], receipt: Receipt) -> Money:
+    return Money.total([part.amount for part in parts], receipt.amount.currency.code)
+
+
+def _lines(receipt: Receipt, part: Allocation, years: Mapping[str, int]) -> list[Line]:
+    out_of_suspense = debit(SUSPENSE, part.amount, Dimensions(party=receipt.payer))
+    about = Dimensions(party=part.investor)
+    if part.use is Use.LATE_INTEREST:
+        return [out_of_suspense, credit("711", part.amount, about)]
+    if part.use is Use.OVERPAID:
+        return [out_of_suspense, credit("33881", part.amount, about)]
+    budget = Dimensions(decision=part.decision, budget_year=years.get(part.decision or ""))
+    paid_in = Dimensions(
+        party=part.investor,
+        decision=budget.decision,
+        budget_year=budget.budget_year,
+        line="contribution",
+    )
+    lines = [
+        out_of_suspense,
+        credit("4111", part.amount, paid_in),
+        debit("0103", part.amount, about),
+        credit("0102", part.amount, about),
+    ]
+    if part.decision:
+        lines += [debit("0302", part.amount, budget), credit("0301", part.amount, budget)]
+    return lines
+
+
+def late_interest(amount: Money, days: int, ppm_a_day: int | None) -> Money:
+    """Interest on an overdue contribution: amount × days × rate, half-up; the contract's rate in
+    ppm a day.
+    """
+    if not ppm_a_day or days <= 0:
+        return Money.zero(amount.currency.code)
+    return amount.mul_ratio(days * ppm_a_day, PPM, Rounding.HALF_UP)

@@ -1,0 +1,94 @@
+"""Make a deployment in an empty, migrated database: the kind it will stay (real or demo), its funds, their periods.
+
+A fund's frame (names, legal form, dates of the law) comes from its policy pack's `fund.toml`.
+"""
+
+import tomllib
+from collections.abc import Sequence
+from datetime import date, datetime
+from importlib.resources import files
+
+from sqlalchemy import text
+from sqlalchemy.orm import Session
+
+from fundops.db.connect import OWNER_ROLE
+from fundops.db.engine import Database
+from fundops.errors import Refusal
+from fundops.ledger import actions as ledger
+from fundops.ledger.queries import master
+from fundops.ledger.values import Fund, LegalForm
+from fundops.policy.packs import load
+
+
+class DeploymentExists(Refusal):
+    """Cơ sở dữ liệu này đã có hệ thống; không khởi tạo lại.
+
+    This database already holds a deployment; it is not made again.
+    """
+
+
+class DeploymentIsReal(Refusal):
+    """Cơ sở dữ liệu này đang chứa số liệu thật; không tạo số liệu minh họa. Hãy dùng FUNDOPS_HOME hoặc
+    FUNDOPS_DATABASE_URL khác.
+
+    This database holds a real deployment; no demo is made in it. Use another FUNDOPS_HOME or FUNDOPS_DATABASE_URL.
+    """
+
+
+def found(
+    database: Database,
+    packs: Sequence[str] = ("hvcf",),
+    *,
+    demo_clock: datetime | None = None,
+    years: Sequence[int] | None = None,
+) -> None:
+    """Make a deployment: a demo when it is given a clock, else a real one, which it stays for good."""
+    with Session(database.engine) as session:
+        if master.is_made(session):
+            raise DeploymentExists
+    _write_kind(database, demo_clock)
+    with Session(database.engine) as session:
+        for pack in packs:
+            fund = frame(pack)
+            ledger.open_fund(session, fund, load(pack).chart)
+            for year in years or (master.today(session).year,):
+                ledger.open_year(session, fund.code, year)
+        session.commit()
+
+
+def _write_kind(database: Database, demo_clock: datetime | None) -> None:
+    """Only the owner may say which kind a deployment is, once."""
+    with database.owner_engine().begin() as connection:
+        connection.execute(text(f"SET LOCAL ROLE {OWNER_ROLE}"))
+        connection.execute(
+            text("INSERT INTO deployment (id, demo, demo_clock) VALUES (1, :demo, :clock)"),
+            {"demo": demo_clock is not None, "clock": demo_clock},
+        )
+
+
+def frame(pack: str) -> Fund:
+    """The fund that a pack describes."""
+    source = files("fundops.policy") / "packs" / pack / "fund.toml"
+    raw = tomllib.loads(source.read_text(encoding="utf-8"))
+    ends_on = raw.get("ends_on")
+    return Fund(
+        code=raw["code"],
+        name_vi=raw["name_vi"],
+        name_en=raw["name_en"],
+        legal_form=LegalForm(raw["legal_form"]),
+        currency=raw["currency"],
+        founded_on=_day(raw["founded_on"]),
+        ends_on=None if ends_on is None else _day(ends_on),
+        parent_vi=raw["parent_vi"],
+        parent_en=raw["parent_en"],
+        symbol=raw["symbol"],
+        place_vi=raw["place_vi"],
+        place_en=raw["place_en"],
+        pack=pack,
+    )
+
+
+def _day(raw: object) -> date:
+    if not isinstance(raw, date):
+        raise TypeError(f"{raw!r} is not a date")
+    return raw

@@ -1,0 +1,138 @@
+"""Tie-outs of the book itself (book.md): T1, T3, T9, T11, T12 and T13. Each lists every difference
+it finds.
+"""
+
+from datetime import date
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from fundops.ledger.models import BankStatementRow, EntryRow, PostingRow
+from fundops.ledger.queries import balances, master
+from fundops.ledger.queries.entries import every_entry
+from fundops.ledger.rules.canonical import canonical
+from fundops.ledger.rules.tree import leaf_hash, root_of
+from fundops.ledger.values import BankBalance, Basis, Cut, Difference, TieOut
+
+
+def bank_balances(session: Session, cut: Cut) -> list[BankBalance]:
+    """Every bank account at the cut's date: book (by posting date) against the bank's statement of
+    that day.
+    """
+    return [bank_balance(session, cut, a.code) for a in master.bank_accounts(session, cut.fund)]
+
+
+def bank_balance(session: Session, cut: Cut, code: str) -> BankBalance:
+    """One bank account at the cut's date."""
+    account = master.bank_account(session, cut.fund, code)
+    home, foreign = session.execute(
+        select(
+            func.coalesce(func.sum(PostingRow.amount_minor), 0),
+            func.coalesce(func.sum(PostingRow.foreign_minor), 0),
+        ).where(
+            PostingRow.fund == cut.fund,
+            PostingRow.seq <= cut.seq,
+            PostingRow.posting_date <= cut.on,
+            PostingRow.bank_account == code,
+        )
+    ).one()
+    of_the_day = select(BankStatementRow).where(
+        BankStatementRow.fund == cut.fund,
+        BankStatementRow.bank_account == code,
+        BankStatementRow.on == cut.on,
+    )
+    if cut.known_on is not None:
+        of_the_day = of_the_day.where(BankStatementRow.filed_at <= cut.known_on)
+    newest = of_the_day.order_by(BankStatementRow.filed_at.desc(), BankStatementRow.id.desc())
+    filed = session.scalars(newest.limit(1)).first()
+    at_home = account.currency == master.fund(session, cut.fund).currency
+    return BankBalance(
+        account=account,
+        home=int(home or 0),
+        book=int((home if at_home else foreign) or 0),
+        statement=filed.balance_minor if filed else None,
+        filed_as=filed.filed_as if filed else "",
+    )
+
+
+def bank_tie(session: Session, cut: Cut) -> TieOut:
+    """T1: the book's 112 against the banks' statements, per account; a missing statement is a
+    difference.
+    """
+    found = bank_balances(session, cut)
+    differences = tuple(
+        Difference("T1", b.account.code, b.statement or 0, b.book)
+        for b in found
+        if b.statement != b.book and not (b.statement is None and b.book == 0)
+    )
+    on_accounts = sum(b.home for b in found)
+    in_book = balances.net(session, cut, ["112"])
+    if on_accounts != in_book:
+        differences += (Difference("T1", "112", in_book, on_accounts),)
+    return TieOut("T1", len(found), differences)
+
+
+def memo_tie(session: Session, cut: Cut, tie: str, group: str) -> TieOut:
+    """T3 and T9: a memorandum group sums to zero, as a whole and for each party, decision and
+    programme.
+    """
+    keys: tuple[balances.Key, ...] = ("party", "decision", "programme", "budget_year")
+    found = balances.sums(session, cut, [group], by=keys)
+    differences = tuple(
+        Difference(tie, " ".join(str(k) for k in item.key if k is not None), 0, item.net)
+        for item in found
+        if item.net
+    )
+    return TieOut(tie, len(found), differences)
+
+
+def debit_credit_tie(session: Session, cut: Cut) -> TieOut:
+    """T11: total debit = total credit, for each basis by itself."""
+    rows = session.execute(
+        select(PostingRow.basis, func.sum(PostingRow.amount_minor))
+        .where(
+            PostingRow.fund == cut.fund,
+            PostingRow.seq <= cut.seq,
+            PostingRow.posting_date <= cut.on,
+        )
+        .group_by(PostingRow.basis)
+    ).all()
+    totals = {str(basis): int(total) for basis, total in rows}
+    differences = tuple(
+        Difference("T11", basis.value, 0, totals[basis.value])
+        for basis in Basis
+        if totals.get(basis.value)
+    )
+    return TieOut("T11", len(totals), differences)
+
+
+def tree_tie(session: Session, cut: Cut) -> TieOut:
+    """T13: entries counted = tree size; every leaf and the root recomputed from the entries' own
+    bytes.
+    """
+    counted = (
+        session.scalar(
+            select(func.count()).where(EntryRow.fund == cut.fund, EntryRow.seq <= cut.seq)
+        )
+        or 0
+    )
+    differences: list[Difference] = []
+    if counted != cut.seq:
+        differences.append(Difference("T13", "size", cut.seq, counted))
+    leaves = []
+    for posted in every_entry(session, cut):
+        leaves.append(leaf_hash(canonical(posted)))
+        if leaves[-1].hex() != posted.leaf:
+            differences.append(Difference("T13", posted.number, posted.seq, -posted.seq))
+    if not differences and root_of(leaves).hex() != balances.head(session, cut).root:
+        differences.append(Difference("T13", "root", cut.seq, -cut.seq))
+    return TieOut("T13", counted, tuple(differences))
+
+
+def cash_tie(session: Session, cut: Cut, since: date, flows: int) -> TieOut:
+    """T12: the cash flow statement's total against the change in 112 and 1281 since the day before
+    `since`.
+    """
+    change = balances.net(session, cut, ["112", "1281"], since=since)
+    differences = () if flows == change else (Difference("T12", "112+1281", change, flows),)
+    return TieOut("T12", 1, differences)

@@ -1,0 +1,144 @@
+"""What must be true of a pack itself, all faults at once, so that an office which edits its data
+learns everything in one go and before anything is judged by it.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import fields
+from itertools import combinations
+from string import Formatter
+from unicodedata import is_normalized
+
+from fundops.ledger.values import Account, AccountType
+from fundops.policy.values import FACTS, MEASURES, Instrument, Pack, Rule, Severity, Status
+
+ORIGINS = {"T": "the circular's own", "s": "our sub-account under one of its codes", "a": "assumed"}
+_CODE = re.compile(r"[0-9]{3,6}")  # as the table of accounts asks for
+_COMPARISONS = ("<=", ">=")
+_MAY_BE_EMPTY = ("article",)  # until somebody has checked it
+
+
+def faults(pack: Pack) -> list[str]:
+    """Everything wrong with what the pack says; an empty list for a sound one."""
+    found = [*_texts(f"pack {pack.id}", pack), *_repeats("account", [a.code for a in pack.chart])]
+    found += _repeats("instrument", [instrument.id for instrument in pack.instruments])
+    for instrument in pack.instruments:
+        found += _instrument(instrument)
+    for rule in pack.rules:
+        found += _rule(rule, pack)
+    for account in pack.chart:
+        found += _account(account)
+    return [*found, *_overlaps(pack.rules), *_memo_groups(pack.chart)]
+
+
+def _repeats(kind: str, ids: Sequence[str]) -> Iterator[str]:
+    return (f"{kind} {each}: given {n} times" for each, n in Counter(ids).items() if n > 1)
+
+
+def _texts(where: str, record: Pack | Instrument | Rule | Account) -> Iterator[str]:
+    """Each text in both languages, and in composed characters, as the database asks for."""
+    for name in (field.name.removesuffix("_vi") for field in fields(record)):
+        vi, en = getattr(record, f"{name}_vi", None), getattr(record, f"{name}_en", None)
+        if vi is None or en is None or (name in _MAY_BE_EMPTY and not vi and not en):
+            continue
+        if not vi.strip() or not en.strip():
+            yield f"{where}: {name} needs both languages"
+        if not is_normalized("NFC", vi + en):
+            yield f"{where}: {name} is not in composed characters (NFC)"
+
+
+def _instrument(instrument: Instrument) -> Iterator[str]:
+    where = f"instrument {instrument.id}"
+    yield from _texts(where, instrument)
+    yield from _dates(where, instrument)
+    if not instrument.cite_vi.startswith("Căn cứ "):
+        yield f"{where}: cite_vi does not begin with Căn cứ"
+    if instrument.cite_vi.endswith((".", ";", ",")) or instrument.cite_en.endswith((".", ";", ",")):
+        yield f"{where}: the paper sets the punctuation that ends a citation"
+
+
+def _dates(where: str, dated: Instrument | Rule) -> Iterator[str]:
+    if dated.in_force_to is not None and dated.in_force_to < dated.in_force_from:
+        yield f"{where}: ends before it begins"
+
+
+def _rule(rule: Rule, pack: Pack) -> Iterator[str]:
+    where = f"rule {rule.id}"
+    yield from _texts(where, rule)
+    yield from _dates(where, rule)
+    yield from _basis(where, rule, pack)
+    yield from _limit(where, rule)
+    yield from _message(where, rule)
+    if rule.comparison not in _COMPARISONS:
+        yield f"{where}: comparison {rule.comparison!r} is neither <= nor >="
+    if rule.status is Status.ASSUMED and rule.severity is Severity.BLOCK:
+        yield f"{where}: what is assumed never blocks"
+
+
+def _basis(where: str, rule: Rule, pack: Pack) -> Iterator[str]:
+    if not rule.source.strip():
+        yield f"{where}: no source"
+    if (rule.instrument is None) != (rule.status is Status.INTERNAL):
+        yield f"{where}: a rule is the office's own or has an instrument"
+    if rule.instrument is None:
+        return
+    source = next((each for each in pack.instruments if each.id == rule.instrument), None)
+    if source is None:
+        yield f"{where}: no instrument {rule.instrument}"
+    elif rule.in_force_from < source.in_force_from:
+        yield f"{where}: in force before its instrument {source.id}"
+
+
+def _limit(where: str, rule: Rule) -> Iterator[str]:
+    wanted = MEASURES.get(rule.measure)
+    if wanted is None:
+        yield f"{where}: no measure {rule.measure}"
+    elif rule.limit.keys() != wanted:
+        yield f"{where}: the limit of {rule.measure} is {sorted(wanted)}"
+    for name, figure in rule.limit.items():
+        if type(figure) is not int or figure <= 0:
+            yield f"{where}: {name} = {figure!r} is not a positive whole number"
+
+
+def _message(where: str, rule: Rule) -> Iterator[str]:
+    try:
+        vi, en = _placeholders(rule.message_vi), _placeholders(rule.message_en)
+    except ValueError as error:
+        yield f"{where}: a message cannot be read: {error}"
+        return
+    if vi != en:
+        yield f"{where}: the two messages tell different facts"
+    if not vi | en <= FACTS:
+        yield f"{where}: a message tells {sorted(FACTS)} and nothing else"
+
+
+def _placeholders(message: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(message) if name is not None}
+
+
+def _overlaps(rules: Sequence[Rule]) -> Iterator[str]:
+    for one, other in combinations(sorted(rules, key=lambda rule: rule.in_force_from), 2):
+        if one.id == other.id and (
+            one.in_force_to is None or other.in_force_from <= one.in_force_to
+        ):
+            yield f"rule {one.id}: two versions in force on {other.in_force_from}"
+
+
+def _account(account: Account) -> Iterator[str]:
+    where = f"account {account.code}"
+    yield from _texts(where, account)
+    if not _CODE.fullmatch(account.code):
+        yield f"{where}: a code is three to six digits"
+    if account.origin not in ORIGINS:
+        yield f"{where}: origin {account.origin!r} is none of {', '.join(ORIGINS)}"
+    if (account.type is AccountType.MEMO) != account.code.startswith("0"):
+        yield f"{where}: class 0, and no other, is for memorandum accounts"
+
+
+def _memo_groups(chart: Sequence[Account]) -> Iterator[str]:
+    """A memorandum group balances within itself, so it has its own contra account, "…9"."""
+    codes = {account.code for account in chart}
+    for group in sorted({code[:2] for code in codes if code.startswith("0")}):
+        if f"{group}09" not in codes:
+            yield f"memorandum group {group}: no contra account {group}09"

@@ -1,0 +1,40 @@
+"""The packs that come with the program, read once and checked before anybody is judged by them.
+
+A pack is a folder of four files, `packs/<id>/`: pack.toml, instruments.toml, rules.toml and
+chart.toml.
+"""
+
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+from fundops.errors import Defect
+from fundops.policy.checks import faults
+from fundops.policy.reading import read
+from fundops.policy.values import Pack
+
+
+def known() -> tuple[str, ...]:
+    """The ids of the packs that come with the program."""
+    return tuple(sorted(folder.name for folder in _home().iterdir() if folder.is_dir()))
+
+
+@cache
+def load(pack_id: str) -> Pack:
+    """The pack of that id; a Defect lists everything that is wrong with it."""
+    if pack_id not in known():
+        raise Defect(f"no policy pack {pack_id!r}; there are {', '.join(known())}")
+    return sound(_home() / pack_id)
+
+
+def sound(folder: Traversable) -> Pack:
+    """The pack in a folder, if there is nothing wrong with it."""
+    pack, unread = read(folder)
+    found = [*unread, *faults(pack)]
+    if found:
+        raise Defect(f"policy pack {folder.name}:\n" + "\n".join(f"- {each}" for each in found))
+    return pack
+
+
+def _home() -> Traversable:
+    return files("fundops.policy") / "packs"

@@ -1,0 +1,99 @@
+"""From a pack's TOML files to its values, with everything that is wrong in their shape.
+
+The keys of a record are the fields of its dataclass, and the type of a field says what it takes, so
+a value that `values.py` gains is read without a line here. What cannot be read is left out of the
+pack and named in the list; what the pack *says* is judged in `checks.py`.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import MISSING, Field, fields
+from datetime import date
+from enum import StrEnum
+from importlib.resources.abc import Traversable
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin
+
+from fundops.ledger.values import Account
+from fundops.policy.values import Instrument, Pack, Rule
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+    R = TypeVar("R", bound=DataclassInstance)
+
+FILES = ("pack.toml", "instruments.toml", "rules.toml", "chart.toml")
+
+
+def read(folder: Traversable) -> tuple[Pack, list[str]]:
+    """The pack in a folder, and what could not be read of it."""
+    faults: list[str] = []
+    about, instruments, rules, chart = (_table(folder / name, faults) for name in FILES)
+    pack = Pack(
+        id=str(about.get("id", folder.name)),
+        name_vi=str(about.get("name_vi", "")),
+        name_en=str(about.get("name_en", "")),
+        instruments=_records(Instrument, "instrument", instruments, faults),
+        rules=_records(Rule, "rule", rules, faults),
+        chart=_records(Account, "account", chart, faults),
+    )
+    return pack, faults
+
+
+def _table(file: Traversable, faults: list[str]) -> dict[str, Any]:
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        faults.append(f"{file.name} is missing")
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        faults.append(f"{file.name}: {error}")
+    return {}
+
+
+def _records(
+    kind: "type[R]", name: str, table: Mapping[str, Any], faults: list[str]
+) -> "tuple[R, ...]":
+    faults += [f"{name}s: {key} is not known" for key in table.keys() - {name}]
+    read_ones = (_record(kind, name, raw, faults) for raw in table.get(name, []))
+    return tuple(record for record in read_ones if record is not None)
+
+
+def _record(kind: "type[R]", name: str, raw: Mapping[str, Any], faults: list[str]) -> "R | None":
+    where = f"{name} {raw.get('id', raw.get('code', '?'))}"
+    known = {field.name: field for field in fields(kind)}
+    found = [f"{where}: {key} is not known" for key in raw if key not in known]
+    found += [
+        f"{where}: {key} is missing"
+        for key, field in known.items()
+        if key not in raw and not _may_be_missing(field)
+    ]
+    values: dict[str, Any] = {key: None for key, field in known.items() if _takes_none(field)}
+    for key in raw.keys() & known.keys():
+        try:
+            values[key] = _value(raw[key], known[key].type)
+        except (TypeError, ValueError):
+            found.append(f"{where}: {key} cannot be {raw[key]!r}")
+    faults += sorted(found)
+    return None if found else kind(**values)
+
+
+def _may_be_missing(field: Field[Any]) -> bool:
+    return _takes_none(field) or field.default is not MISSING
+
+
+def _takes_none(field: Field[Any]) -> bool:
+    """TOML has no null: what may be None is simply not there."""
+    return type(None) in get_args(field.type)
+
+
+def _value(raw: Any, kind: Any) -> Any:
+    wanted = next((each for each in get_args(kind) if each is not type(None)), kind)
+    if get_origin(kind) is Mapping:
+        return MappingProxyType(dict(raw))
+    if isinstance(wanted, type) and issubclass(wanted, StrEnum):
+        return wanted(raw)
+    if wanted is date or wanted is str or wanted is int:
+        if type(raw) is not wanted:
+            raise TypeError
+        return raw
+    raise NotImplementedError(f"no TOML for {kind}")

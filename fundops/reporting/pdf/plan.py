@@ -1,0 +1,181 @@
+"""Which block stands where: upright or across, after how much room, and what may not be parted
+from what follows.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from io import StringIO
+from typing import Any
+
+from reportlab.platypus import (
+    CondPageBreak,
+    KeepTogether,
+    NextPageTemplate,
+    PageBreak,
+    Paragraph,
+)
+from svglib.svglib import SvgRenderer, load_svg_file
+
+from fundops.reporting.charts import chart_svg
+from fundops.reporting.pdf.columns import fits_upright
+from fundops.reporting.pdf.head import head_flowables
+from fundops.reporting.pdf.look import Look, paragraph, plain
+from fundops.reporting.pdf.signatures import signature_block
+from fundops.reporting.pdf.tables import set_table
+from fundops.reporting.values import Block, Chart, Heading, Statement, Table
+from fundops.reporting.values import Paragraph as Text
+
+_CHART_GAP = 8.0
+_ANY_HEIGHT = 10_000.0
+
+
+class Marked(Paragraph):  # type: ignore[misc] # ReportLab is untyped
+    """A heading that the reader finds again in the outline."""
+
+    def __init__(self, text: str, style: Any, level: int, key: str) -> None:
+        super().__init__(plain(text), style)
+        self._outline = (text.replace("\n", " "), key, level)
+
+    def draw(self) -> None:
+        text, key, level = self._outline
+        self.canv.bookmarkHorizontal(key, 0, self.height)
+        self.canv.addOutlineEntry(text, key, level, closed=False)
+        super().draw()
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Flowables that belong together; need: the height without which they begin on the next
+    page.
+    """
+
+    flowables: list[Any]
+    need: float
+    across: bool = False
+    leads: bool = False  # a heading: never the last thing on a page
+
+
+class Planner:
+    def __init__(self, statement: Statement, look: Look) -> None:
+        self._statement = statement
+        self._look = look
+        self._across = False
+        self._headings = 0
+        self._depth = -1
+
+    def story(self) -> list[Any]:
+        """The whole statement, first line to appendix."""
+        statement = self._statement
+        body = [*statement.bases, *statement.blocks]
+        story: list[Any] = [NextPageTemplate("upright"), *head_flowables(statement, self._look)]
+        story += self._flow(self._pieces(body), opening=False)
+        story += self._turn(across=False, always=False)
+        story.append(KeepTogether(signature_block(statement, self._look)))
+        if statement.appendix:
+            story += self._flow(self._appendix(), opening=True)
+        return story
+
+    def _appendix(self) -> Iterator[_Piece]:
+        if self._statement.appendix_title:
+            yield self._heading(Heading(0, self._statement.appendix_title))
+        yield from self._pieces(self._statement.appendix)
+
+    def _flow(self, pieces: Iterable[_Piece], *, opening: bool) -> Iterator[Any]:
+        """Headings wait for what they lead, then both go to the page that it needs."""
+        waiting: list[_Piece] = []
+        for piece in pieces:
+            waiting.append(piece)
+            if not piece.leads:
+                yield from self._settle(waiting, opening=opening)
+                waiting, opening = [], False
+        if waiting:
+            yield from self._settle(waiting, opening=opening)
+
+    def _settle(self, pieces: list[_Piece], *, opening: bool) -> Iterator[Any]:
+        across = pieces[-1].across
+        turned = list(self._turn(across=across, always=opening))
+        yield from turned
+        if not turned:
+            limit = self._look.text_height(across=across) - 1
+            yield CondPageBreak(min(sum(piece.need for piece in pieces), limit))
+        for piece in pieces:
+            yield from piece.flowables
+
+    def _turn(self, *, across: bool, always: bool) -> Iterator[Any]:
+        if always or across != self._across:
+            self._across = across
+            yield NextPageTemplate("across" if across else "upright")
+            yield PageBreak()
+
+    def _pieces(self, blocks: Iterable[Block]) -> Iterator[_Piece]:
+        for block in blocks:
+            match block:
+                case Heading():
+                    yield self._heading(block)
+                case Text():
+                    yield self._text(block)
+                case Table():
+                    yield self._table(block)
+                case Chart():
+                    yield self._chart(block)
+
+    def _heading(self, heading: Heading) -> _Piece:
+        self._headings += 1
+        # An outline may not skip a level, whatever the headings do.
+        level = min(max(heading.level - 1, 0), self._depth + 1)
+        self._depth = level
+        title = heading.level == 0
+        style = self._look.paragraph_style(
+            self._look.style.sizes.body,
+            bold=True,
+            italic=heading.level > 2,  # noqa: PLR2004
+            align="center" if title else "left",
+            before=0 if title else self._look.gap,
+            after=self._look.gap * (2 if title else 1),
+            first_line=0 if title else self._look.body.firstLineIndent,
+        )
+        set_heading = Marked(heading.text, style, level, f"h{self._headings}")
+        return _Piece([set_heading], self._height([set_heading]), leads=True)
+
+    def _text(self, text: Text) -> _Piece:
+        style = getattr(self._look, text.style)
+        set_text = paragraph(text.text, style)
+        lines = self._height([set_text])
+        return _Piece([set_text], min(lines, 2 * style.leading + style.spaceAfter))
+
+    def _table(self, table: Table) -> _Piece:
+        across = table.wide or not fits_upright(table, self._look)
+        laid = set_table(table, self._look, across=across)
+        return _Piece([*laid.caption, laid.body], laid.need, across=across)
+
+    def _chart(self, chart: Chart) -> _Piece:
+        sizes, look = self._look.style.sizes, self._look
+        title = look.paragraph_style(sizes.caption, bold=True, align="center", before=6, after=4)
+        caption = look.paragraph_style(
+            sizes.note, italic=True, align="center", before=3, after=_CHART_GAP
+        )
+        set_chart = [
+            paragraph(chart.title, title),
+            self._drawing(chart),
+            paragraph(chart.caption, caption),
+        ]
+        return _Piece([KeepTogether(set_chart)], self._height(set_chart))
+
+    def _drawing(self, chart: Chart) -> Any:
+        svg = chart_svg(chart, self._statement.lang, self._look.fonts)
+        source = StringIO(svg)
+        renderer = SvgRenderer(source, font_map=self._look.fonts.svg)
+        drawing = renderer.render(load_svg_file(source))
+        drawing.initialFontName = self._look.fonts.regular  # or Helvetica is listed, unembedded
+        scale = self._look.text_width(across=False) / drawing.width
+        drawing.scale(scale, scale)
+        drawing.width, drawing.height = drawing.width * scale, drawing.height * scale
+        drawing.hAlign = "CENTER"
+        return drawing
+
+    def _height(self, flowables: list[Any]) -> float:
+        width = self._look.text_width(across=False)
+        return sum(
+            float(f.wrap(width, _ANY_HEIGHT)[1] + f.getSpaceBefore() + f.getSpaceAfter())
+            for f in flowables
+        )

@@ -1,0 +1,155 @@
+"""An office edits a pack as data, so whatever is wrong with it is named, all at once."""
+
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from fundops.errors import Defect
+from fundops.ledger.values import AccountType
+from fundops.policy.checks import faults
+from fundops.policy.packs import known, load, sound
+from fundops.policy.values import Pack, Severity, Status
+
+HVCF = load("hvcf")
+Edit = Callable[[str, str, str], Path]
+
+
+def with_rule(**changes: Any) -> Pack:
+    return replace(HVCF, rules=(replace(HVCF.rules[0], **changes),))
+
+
+def with_account(**changes: Any) -> Pack:
+    return replace(HVCF, chart=(*HVCF.chart, replace(HVCF.chart[-1], **changes)))
+
+
+def with_instrument(**changes: Any) -> Pack:
+    return replace(HVCF, instruments=(replace(HVCF.instruments[0], **changes),), rules=())
+
+
+@pytest.fixture
+def edit(tmp_path: Path) -> Edit:
+    """A copy of the venture fund's pack with one thing changed in one file."""
+    folder = tmp_path / "hvcf"
+    shutil.copytree(str(files("fundops.policy") / "packs" / "hvcf"), folder)
+
+    def change(name: str, old: str, new: str) -> Path:
+        text = (folder / name).read_text(encoding="utf-8")
+        assert old in text
+        (folder / name).write_text(text.replace(old, new, 1), encoding="utf-8")
+        return folder
+
+    return change
+
+
+@pytest.mark.parametrize("pack_id", known())
+def test_our_own_packs_have_no_faults(pack_id: str) -> None:
+    assert faults(load(pack_id)) == []
+
+
+@pytest.mark.parametrize(
+    ("pack", "fault"),
+    [
+        (with_rule(title_en=" "), "title needs both languages"),
+        (with_rule(article_vi="Điều 5"), "article needs both languages"),
+        (with_rule(title_vi="Vo\u0302\u0301n"), "NFC"),
+        (with_rule(measure="city_captial"), "no measure city_captial"),
+        (with_rule(instrument="nq-31-2025"), "no instrument nq-31-2025"),
+        (with_rule(instrument=None), "the office's own or has an instrument"),
+        (with_rule(status=Status.INTERNAL), "the office's own or has an instrument"),
+        (with_rule(source=""), "no source"),
+        (with_rule(status=Status.ASSUMED), "what is assumed never blocks"),
+        (with_rule(limit={"amount": 6e11}), "is not a positive whole number"),
+        (with_rule(limit={"amount": True}), "is not a positive whole number"),
+        (with_rule(limit={"amount": -1}), "is not a positive whole number"),
+        (with_rule(limit={"count": 6}), "the limit of city_capital is ['amount']"),
+        (with_rule(limit={}), "the limit of city_capital is ['amount']"),
+        (with_rule(comparison="<"), "neither <= nor >="),
+        (with_rule(message_en="On {day} {found}."), "the two messages tell different facts"),
+        (with_rule(message_vi="Vượt {gap."), "a message cannot be read"),
+        (with_rule(message_vi="{x}", message_en="{x}"), "and nothing else"),
+        (with_rule(in_force_to=date(2025, 1, 1)), "ends before it begins"),
+        (with_rule(in_force_from=date(2025, 9, 1)), "in force before its instrument nq-30-2025"),
+        (with_account(), "account 911: given 2 times"),
+        (with_account(code="91a"), "a code is three to six digits"),
+        (with_account(code="9112345"), "a code is three to six digits"),
+        (with_account(code="912", origin="b"), "origin 'b' is none of T, s, a"),
+        (with_account(code="0110"), "memorandum"),
+        (with_account(code="912", type=AccountType.MEMO), "memorandum"),
+        (with_account(code="0401", type=AccountType.MEMO), "no contra account 0409"),
+        (with_instrument(cite_vi="Theo Luật Thủ đô"), "does not begin with Căn cứ"),
+        (with_instrument(cite_vi="Căn cứ Luật Thủ đô;"), "punctuation"),
+        (with_instrument(in_force_to=date(2024, 1, 1)), "ends before it begins"),
+        (replace(HVCF, name_en=""), "name needs both languages"),
+        (replace(HVCF, instruments=HVCF.instruments[:1] * 2), "given 2 times"),
+    ],
+)
+def test_a_pack_that_says_something_impossible_is_told_so(pack: Pack, fault: str) -> None:
+    assert any(fault in each for each in faults(pack)), faults(pack)
+
+
+def test_two_versions_of_a_rule_may_follow_each_other_and_not_overlap() -> None:
+    old = replace(HVCF.rules[0], in_force_to=date(2027, 12, 31))
+    new = replace(old, in_force_from=date(2028, 1, 1), in_force_to=None)
+    early = replace(new, in_force_from=date(2027, 12, 31))
+    assert faults(replace(HVCF, rules=(new, old))) == []
+    assert faults(replace(HVCF, rules=(early, old))) == [
+        "rule hvcf.budget-amount: two versions in force on 2027-12-31"
+    ]
+    assert faults(replace(HVCF, rules=(new, replace(old, in_force_to=None))))
+
+
+def test_all_faults_are_named_at_once() -> None:
+    wrong = with_rule(title_en="", measure="x", status=Status.ASSUMED, severity=Severity.BLOCK)
+    assert len(faults(replace(wrong, name_vi=""))) == 4
+
+
+def test_loading_says_everything_that_is_wrong_in_the_files_and_in_what_they_say(
+    edit: Edit,
+) -> None:
+    edit("rules.toml", 'severity = "block"', 'severity = "fatal"')
+    edit("rules.toml", "in_force_from = 2025-10-10", 'in_force_from = "2025-10-10"')
+    edit("chart.toml", 'name_en = "Cash in transit"', 'name = "Cash in transit"')
+    folder = edit("instruments.toml", 'cite_vi = "Căn cứ Luật', 'cite_vi = "Theo Luật')
+    with pytest.raises(Defect) as caught:
+        sound(folder)
+    said = str(caught.value).splitlines()
+    assert said == [
+        "policy pack hvcf:",
+        "- rule hvcf.budget-amount: in_force_from cannot be '2025-10-10'",
+        "- rule hvcf.budget-amount: severity cannot be 'fatal'",
+        "- account 113: name is not known",
+        "- account 113: name_en is missing",
+        "- instrument luat-thu-do-2024: cite_vi does not begin with Căn cứ",
+    ]
+
+
+def test_a_limit_that_is_not_whole_is_not_rounded(edit: Edit) -> None:
+    folder = edit("rules.toml", "amount = 600_000_000_000", "amount = 600e9")
+    with pytest.raises(Defect, match="not a positive whole number"):
+        sound(folder)
+
+
+@pytest.mark.parametrize("name", ["pack.toml", "rules.toml", "chart.toml"])
+def test_a_missing_file_is_named(edit: Edit, name: str) -> None:
+    folder = edit(name, "=", "=")
+    (folder / name).unlink()
+    with pytest.raises(Defect, match=f"{name} is missing"):
+        sound(folder)
+
+
+def test_a_file_that_is_no_toml_is_named_with_the_place(edit: Edit) -> None:
+    folder = edit("rules.toml", "[[rule]]", "[[rule]")
+    with pytest.raises(Defect, match=r"rules\.toml: .*line"):
+        sound(folder)
+
+
+def test_a_record_of_an_unknown_kind_is_named(edit: Edit) -> None:
+    folder = edit("rules.toml", "[[rule]]", "[[rules]]")
+    with pytest.raises(Defect, match="rules: rules is not known"):
+        sound(folder)
