@@ -1,4 +1,5 @@
-"""Make a deployment in an empty, migrated database: the kind it will stay (real or demo), its funds, their periods.
+"""Make a deployment in an empty, migrated database: the kind it will stay (real or demo), its
+funds, their periods.
 
 A fund's frame (names, legal form, dates of the law) comes from its policy pack's `fund.toml`.
 """
@@ -28,10 +29,11 @@ class DeploymentExists(Refusal):
 
 
 class DeploymentIsReal(Refusal):
-    """Cơ sở dữ liệu này đang chứa số liệu thật; không tạo số liệu minh họa. Hãy dùng FUNDOPS_HOME hoặc
-    FUNDOPS_DATABASE_URL khác.
+    """Cơ sở dữ liệu này đang chứa số liệu thật; không tạo số liệu minh họa. Hãy dùng FUNDOPS_HOME
+    hoặc FUNDOPS_DATABASE_URL khác.
 
-    This database holds a real deployment; no demo is made in it. Use another FUNDOPS_HOME or FUNDOPS_DATABASE_URL.
+    This database holds a real deployment; no demo is made in it. Use another FUNDOPS_HOME or
+    FUNDOPS_DATABASE_URL.
     """
 
 
@@ -42,7 +44,9 @@ def found(
     demo_clock: datetime | None = None,
     years: Sequence[int] | None = None,
 ) -> None:
-    """Make a deployment: a demo when it is given a clock, else a real one, which it stays for good."""
+    """Make a deployment: a demo when it is given a clock, else a real one, which it stays for
+    good.
+    """
     with Session(database.engine) as session:
         if master.is_made(session):
             raise DeploymentExists

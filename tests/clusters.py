@@ -67,20 +67,27 @@ def shared_cluster(run: str) -> Iterator[Cluster]:
     place = Path(tempfile.gettempdir(), f"fundops-test-{run}")
     place.mkdir(exist_ok=True)
     place.chmod(0o711)  # as root, the server's user passes through
-    with (place / "workers").open("w") as workers, _cluster(place, run) as cluster:
-        with (place / "template.lock").open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
-            fcntl.flock(workers, fcntl.LOCK_SH)
-            if not (place / "template.made").exists():
-                make_template(cluster)
-                (place / "template.made").touch()
-        try:
-            yield cluster
-        finally:
-            if last := _is_last(workers.fileno()):
-                cluster.drop(cluster.template)
-    if last:
-        shutil.rmtree(place, ignore_errors=True)
+    with (place / "workers").open("w") as workers:
+        fcntl.flock(workers, fcntl.LOCK_SH)
+        with _cluster(place, run) as cluster:
+            try:
+                _have_template(place, cluster)
+                yield cluster
+            finally:
+                if last := _is_last(workers.fileno()):
+                    cluster.drop(cluster.template)
+        if last:
+            shutil.rmtree(place, ignore_errors=True)
+
+
+def _have_template(place: Path, cluster: Cluster) -> None:
+    """One worker makes it, the others wait; what a failed try left is made anew."""
+    with (place / "template.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (place / "template.made").exists():
+            cluster.drop(cluster.template)
+            make_template(cluster)
+            (place / "template.made").touch()
 
 
 def make_template(cluster: Cluster) -> None:

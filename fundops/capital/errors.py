@@ -326,3 +326,40 @@ class CommitmentCalled(Refusal):
     The commitment of investor {investor} has been called; only {uncalled} is uncalled, {amount}
     cannot be reversed.
     """
+
+
+class NoCapital(Unknown):
+    """Quỹ {fund} không có vốn góp của nhà đầu tư.
+
+    Fund {fund} has no capital of investors.
+    """
+
+
+class NotInFundCurrency(Refusal):
+    """Quỹ {fund} ghi nhận bằng {expected}, không bằng {found}.
+
+    Fund {fund} is kept in {expected}, not in {found}.
+    """
+
+
+class LaterCharterDecision(Refusal):
+    """Quyết định {decision} về vốn điều lệ, hiệu lực từ {day}, đứng sau quyết định này; hãy đảo
+    quyết định đó trước.
+
+    The decision {decision} on charter capital, in force from {day}, stands after this one; reverse
+    it first.
+    """
+
+
+class CharterCapitalSame(Refusal):
+    """Vốn điều lệ tại ngày {day} đã là {amount}.
+
+    The charter capital on {day} is {amount} already.
+    """
+
+
+class DecisionAmended(Refusal):
+    """Quyết định {code} đã được thay đổi bởi quyết định {by}; hãy đảo quyết định đó trước.
+
+    Decision {code} has been changed by decision {by}; reverse that one first.
+    """

@@ -336,7 +336,10 @@ class ShareBreach:
     late: tuple[str, ...]
 
     def days(self, as_of: date) -> int:
-        return ((self.until or as_of) - self.since).days or 1
+        """Days at whose end the share was above the limit; `as_of` counts while it goes on."""
+        if self.until is None:
+            return (as_of - self.since).days + 1
+        return (self.until - self.since).days
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

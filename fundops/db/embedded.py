@@ -67,6 +67,7 @@ class EmbeddedServer:
         self._options = OPTIONS | dict(options or {})
         self._process: subprocess.Popen[bytes] | None = None
         self._sharing: Sharing | None = None
+        self._process_id = os.getpid()
 
     def start(self) -> "EmbeddedServer":
         """Have the server up: made, started or found running."""
@@ -91,7 +92,7 @@ class EmbeddedServer:
     def release(self) -> None:
         """Stop using the server; the last process to do so stops it. Safe to call twice."""
         sharing, self._sharing = self._sharing, None
-        if sharing is None:
+        if sharing is None or self._process_id != os.getpid():  # a fork is not a user of its own
             return
         try:
             with sharing.gate():

@@ -24,7 +24,7 @@ def as_json(value: Any) -> Any:
 
 def _single(value: Any) -> Any:
     if isinstance(value, Money):
-        return {"amount_minor": str(value.minor), "currency": str(value.currency)}
+        return {"minor": str(value.minor), "currency": str(value.currency)}
     if isinstance(value, date):  # and its child, datetime
         return value.isoformat()
     if is_dataclass(value) and not isinstance(value, type) and not _speaks(value):

@@ -1,5 +1,5 @@
 """What a handler can ask for by name: `session`, `actor`, `paging`, `idempotency_key`, `if_match`,
-`lang`.
+`lang`; and what a writing handler asks for instead: `intent` (POST) and `edit` (PATCH).
 
 Litestar(dependencies=dependencies(), state=State({"database": …}))
 """
@@ -11,6 +11,7 @@ from litestar.di import Provide
 
 from fundops.edge.actor import actor
 from fundops.edge.idempotency import idempotency_key
+from fundops.edge.intent import edit, intent
 from fundops.edge.language import reader_language
 from fundops.edge.paging import paging
 from fundops.edge.precondition import if_match
@@ -32,4 +33,6 @@ def dependencies() -> dict[str, Provide]:
         "idempotency_key": Provide(idempotency_key, sync_to_thread=False),
         "if_match": Provide(if_match, sync_to_thread=False),
         "lang": Provide(lang, sync_to_thread=False),
+        "intent": Provide(intent, sync_to_thread=False),
+        "edit": Provide(edit, sync_to_thread=False),
     }

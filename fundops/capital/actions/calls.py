@@ -8,8 +8,9 @@ from sqlalchemy.orm import Session
 
 from fundops.actor import Actor
 from fundops.capital import store
-from fundops.capital.actions.commitments import check_day
+from fundops.capital.actions.commitments import check_currency, check_day
 from fundops.capital.actions.state import Now
+from fundops.capital.errors import InvestorUnknown
 from fundops.capital.models import CallRow
 from fundops.capital.queries.positions import positions
 from fundops.capital.rules.calls import accept_call, shares_pro_rata
@@ -36,8 +37,10 @@ def preview_call(
     session: Session, fund: str, total: Money, excused: Sequence[str] = ()
 ) -> tuple[CallShare, ...]:
     """Everybody's share of a call of `total`, before it is recorded; writes nothing."""
-    cut = balances.cut(session, fund, date.max)
-    return shares_pro_rata(total, positions(session, cut), frozenset(excused))
+    found = positions(session, balances.cut(session, fund, date.max))
+    for code in sorted(set(excused) - {position.investor for position in found}):
+        raise InvestorUnknown(fund=fund, code=code)
+    return shares_pro_rata(total, found, frozenset(excused))
 
 
 def record_call(
@@ -80,6 +83,7 @@ def record_call(
 def judge_call(now: Now, call: Call, posting_date: date) -> JournalEntry:
     """Judge a call against what everybody has left to be called."""
     check_day(now, call.called_on)
+    check_currency(now, call.total, *(share.amount for share in call.shares))
     return accept_call(
         call.shares,
         fund=call.fund,

@@ -9,7 +9,13 @@ from sqlalchemy.orm import Session
 from fundops.actor import Actor
 from fundops.capital import store
 from fundops.capital.actions.state import Now
-from fundops.capital.errors import CharterDecisionExists, DateBeforeFund, DateInFuture
+from fundops.capital.errors import (
+    CharterDecisionExists,
+    DateBeforeFund,
+    DateInFuture,
+    LaterCharterDecision,
+    NotInFundCurrency,
+)
 from fundops.capital.models import ClosingRow
 from fundops.capital.queries import records
 from fundops.capital.rules.closings import accept_charter_capital, accept_closing
@@ -56,10 +62,12 @@ def decide_charter_capital(
 
 
 def judge_charter_capital(now: Now, charter: CharterCapital, posting_date: date) -> JournalEntry:
-    """Judge a decision on the charter capital against what is on record, in both directions of
-    time.
+    """Judge a decision on the charter capital against what is on record. Each decision states the
+    whole figure, so none comes before one that is on record.
     """
     check_day(now, charter.effective_on)
+    check_currency(now, charter.amount)
+    refuse_later_charter(now, charter)
     before = balances.net(
         now.session, now.cut.at(charter.effective_on), ["0401"], dated="value_date"
     )
@@ -73,6 +81,13 @@ def judge_charter_capital(now: Now, charter: CharterCapital, posting_date: date)
         city=now.city_committed(),
         ceilings=Ceilings.of(now.pack, charter.effective_on),
     )
+
+
+def refuse_later_charter(now: Now, charter: CharterCapital) -> None:
+    """Nothing is put before, or taken from under, a decision on record that takes effect later."""
+    for later in records.charter_capitals(now.session, now.cut):
+        if later.state is State.POSTED and later.effective_on > charter.effective_on:
+            raise LaterCharterDecision(decision=later.decision, day=later.effective_on)
 
 
 def record_closing(
@@ -107,6 +122,7 @@ def record_closing(
 def judge_closing(now: Now, closing: Closing, posting_date: date) -> JournalEntry:
     """Judge a closing against the investors, contracts, charter capital and ceilings of its day."""
     check_day(now, closing.closed_on)
+    check_currency(now, *(term.amount for term in closing.commitments))
     return accept_closing(
         closing.commitments,
         fund=closing.fund,
@@ -119,6 +135,15 @@ def judge_closing(now: Now, closing: Closing, posting_date: date) -> JournalEntr
         charter=now.charter_floor(closing.closed_on),
         ceilings=Ceilings.of(now.pack, closing.closed_on),
     )
+
+
+def check_currency(now: Now, *amounts: Money) -> None:
+    """Whatever is recorded is in the fund's currency; foreign money comes in by a receipt alone."""
+    for amount in amounts:
+        if amount.currency.code != now.fund.currency:
+            raise NotInFundCurrency(
+                fund=now.fund.code, expected=now.fund.currency, found=amount.currency.code
+            )
 
 
 def check_day(now: Now, day: date) -> None:

@@ -97,7 +97,9 @@ def late_interest_due(session: Session, fund: str, receipt_id: UUID, call: int) 
     rates = [
         contract.late_interest_ppm
         for contract in now.contracts().values()
-        if contract.investor == receipt.payer and contract.late_interest_ppm is not None
+        if receipt.payer is not None
+        and contract.investor == receipt.payer
+        and contract.late_interest_ppm is not None
     ]
     days = (receipt.value_date - called.due_on).days
     return late_interest(receipt.amount, days, rates[-1] if rates else None)

@@ -13,14 +13,20 @@ from sqlalchemy.orm import Session
 
 from fundops.capital.actions.budget import judge_decision
 from fundops.capital.actions.calls import judge_call
-from fundops.capital.actions.commitments import judge_charter_capital, judge_closing
+from fundops.capital.actions.commitments import (
+    judge_charter_capital,
+    judge_closing,
+    refuse_later_charter,
+)
 from fundops.capital.actions.contributions import judge_allocation
-from fundops.capital.actions.receipts import judge_receipt
+from fundops.capital.actions.receipts import judge_exchange, judge_receipt
 from fundops.capital.actions.state import Now
 from fundops.capital.errors import (
     CallInUse,
     CommitmentCalled,
+    DecisionAmended,
     DecisionBelowDrawn,
+    ForeignBalanceTooSmall,
     ReceiptInUse,
 )
 from fundops.capital.queries import receipts as receipts_query
@@ -30,11 +36,13 @@ from fundops.capital.rules.calls import CALL
 from fundops.capital.rules.closings import CHARTER, CLOSING
 from fundops.capital.rules.contributions import CONTRIBUTION
 from fundops.capital.rules.limits import Ceilings, city_share_fault
-from fundops.capital.rules.receipts import EXCHANGE, RECEIPT
+from fundops.capital.rules.receipts import EXCHANGE, RECEIPT, SOLD
 from fundops.capital.values import Allocation
 from fundops.errors import Defect
 from fundops.ledger.errors import VoucherChanged
+from fundops.ledger.queries import ties
 from fundops.ledger.values import JournalEntry, PostedEntry, Voucher
+from fundops.money import Money
 
 
 class _OfVoucher(Protocol):
@@ -81,6 +89,23 @@ def _receipt(now: Now, voucher: Voucher) -> JournalEntry:
     return judge_receipt(now, record, voucher.entry.posting_date)
 
 
+def _exchange(now: Now, voucher: Voucher) -> JournalEntry:
+    """There is no record of a sale beside its voucher; its facts are in its first two lines."""
+    received, sold = voucher.entry.lines[:2]
+    if sold.foreign is None:
+        raise Defect(f"voucher {voucher.id} sells no foreign currency")
+    return judge_exchange(
+        now,
+        sold_from=sold.about.bank_account or "",
+        into=received.about.bank_account or "",
+        sold=-sold.foreign,
+        received=received.amount,
+        reference=voucher.entry.description.removeprefix(SOLD),
+        value_date=voucher.entry.value_date,
+        posting_date=voucher.entry.posting_date,
+    )
+
+
 def _contribution(now: Now, voucher: Voucher) -> JournalEntry:
     parts = [
         c
@@ -113,8 +138,9 @@ _REBUILD: dict[str, Callable[[Now, Voucher], JournalEntry]] = {
     CALL: _call,
     RECEIPT: _receipt,
     CONTRIBUTION: _contribution,
+    EXCHANGE: _exchange,
 }
-KINDS = frozenset({*_REBUILD, EXCHANGE})
+KINDS = frozenset(_REBUILD)
 
 
 def judge_reversal(session: Session, posted: PostedEntry, besides: Voucher | None = None) -> None:
@@ -130,6 +156,13 @@ def _reverse_receipt(now: Now, posted: PostedEntry) -> None:
     uses = receipts_query.contributions(now.session, now.cut, receipt_id=receipt.id, standing=False)
     if any(use.state.counts for use in uses):
         raise ReceiptInUse(reference=receipt.reference)
+    if receipt.foreign is not None:
+        held = ties.bank_balance(now.session, now.cut, receipt.bank_account)
+        if receipt.foreign.minor > held.book:
+            left = Money.of_minor(held.book, receipt.foreign.currency.code)
+            raise ForeignBalanceTooSmall(
+                bank_account=receipt.bank_account, left=left, asked=receipt.foreign
+            )
 
 
 def _reverse_call(now: Now, posted: PostedEntry) -> None:
@@ -150,6 +183,11 @@ def _reverse_closing(now: Now, posted: PostedEntry) -> None:
 
 
 def _reverse_decision(now: Now, posted: PostedEntry) -> None:
+    decided = records.allocation_decisions(now.session, now.cut)
+    code = _of_entry(decided, posted).code
+    for other in decided:
+        if other.amends == code and other.state.counts:
+            raise DecisionAmended(code=code, by=other.code)
     for line in posted.entry.lines:
         if line.account == "0301" and line.amount.minor > 0 and line.about.decision:
             undrawn = now.undrawn(line.about.decision)
@@ -158,6 +196,8 @@ def _reverse_decision(now: Now, posted: PostedEntry) -> None:
 
 
 def _reverse_charter(now: Now, posted: PostedEntry) -> None:
+    charter = _of_entry(records.charter_capitals(now.session, now.cut), posted)
+    refuse_later_charter(now, charter)
     since = posted.entry.value_date
     floor = now.charter_floor(since)
     change = sum(line.amount.minor for line in posted.entry.lines if line.account == "0401")

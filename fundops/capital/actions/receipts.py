@@ -8,8 +8,9 @@ from sqlalchemy.orm import Session
 
 from fundops.actor import Actor
 from fundops.capital import store
+from fundops.capital.actions.commitments import check_day
 from fundops.capital.actions.state import Now
-from fundops.capital.errors import ReceiptExists
+from fundops.capital.errors import BudgetNeedsOrder, ReceiptExists
 from fundops.capital.queries import receipts as receipts_query
 from fundops.capital.rules.receipts import accept_exchange, accept_receipt, home_amount
 from fundops.capital.values import Receipt, State
@@ -42,6 +43,8 @@ def record_receipt(
     """
     now = Now.lock(session, fund)
     _refuse_twice(now, bank_account, reference, value_date)
+    if bool(order_number) != (order_date is not None):
+        raise BudgetNeedsOrder
     account = master.bank_account(session, fund, bank_account)
     amount = home_amount(credited, account, rate_e4, rate_source, now.fund.currency)
     is_foreign = account.currency != now.fund.currency
@@ -115,9 +118,10 @@ def sell_foreign_currency(
     now = Now.lock(session, fund)
     posting_date = ledger.posting_date(session, fund, value_date, posted)
 
-    entry = accept_exchange(
-        sold_from=ties.bank_balance(session, now.cut, sold_from),
-        into=master.bank_account(session, fund, into),
+    entry = judge_exchange(
+        now,
+        sold_from=sold_from,
+        into=into,
         sold=sold,
         received=received,
         reference=reference,
@@ -126,3 +130,27 @@ def sell_foreign_currency(
     )
 
     return ledger.submit(session, entry, actor)
+
+
+def judge_exchange(
+    now: Now,
+    *,
+    sold_from: str,
+    into: str,
+    sold: Money,
+    received: Money,
+    reference: str,
+    value_date: date,
+    posting_date: date,
+) -> JournalEntry:
+    """Judge a sale of foreign currency against what the account holds and what it cost."""
+    check_day(now, value_date)
+    return accept_exchange(
+        sold_from=ties.bank_balance(now.session, now.cut, sold_from),
+        into=master.bank_account(now.session, now.fund.code, into),
+        sold=sold,
+        received=received,
+        reference=reference,
+        value_date=value_date,
+        posting_date=posting_date,
+    )

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session, aliased
 
 from fundops.capital.errors import ReceiptUnknown
 from fundops.capital.models import CallRow, CallShareRow, ContributionRow, ReceiptRow
-from fundops.capital.queries.records import state_of
+from fundops.capital.queries.records import known, state_of
 from fundops.capital.values import Contribution, Receipt, State, Use
 from fundops.ledger.models import EntryRow, VoucherRow
 from fundops.ledger.queries import master
@@ -25,7 +25,7 @@ def receipts(session: Session, cut: Cut, *, receipt_id: UUID | None = None) -> l
         select(ReceiptRow, VoucherRow, Mirror.seq)
         .join(VoucherRow, VoucherRow.id == ReceiptRow.voucher_id)
         .outerjoin(Mirror, is_mirror())
-        .where(ReceiptRow.fund == cut.fund, ReceiptRow.value_date <= cut.on)
+        .where(ReceiptRow.fund == cut.fund, ReceiptRow.value_date <= cut.on, known(cut))
         .order_by(ReceiptRow.value_date, ReceiptRow.recorded_at, ReceiptRow.id)
     )
     if receipt_id is not None:
@@ -97,7 +97,7 @@ def contributions(
         .outerjoin(EntryRow, (EntryRow.fund == VoucherRow.fund) & (EntryRow.seq == VoucherRow.seq))
         .outerjoin(ReceiptEntry, ReceiptEntry.voucher_id == ReceiptRow.voucher_id)
         .outerjoin(CallRow, CallRow.id == ContributionRow.call_id)
-        .where(ContributionRow.fund == cut.fund, VoucherRow.value_date <= cut.on)
+        .where(ContributionRow.fund == cut.fund, VoucherRow.value_date <= cut.on, known(cut))
         .order_by(VoucherRow.value_date, VoucherRow.made_at, VoucherRow.id, ContributionRow.id)
     )
     if since is not None:

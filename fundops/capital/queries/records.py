@@ -1,9 +1,10 @@
 """Closings, charter capital, allocation decisions and calls as they stand on record at a cut."""
 
+from datetime import datetime
 from typing import TypeVar
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, Select, select, true
 from sqlalchemy.orm import Session
 
 from fundops.capital.errors import CallUnknown
@@ -37,7 +38,7 @@ R = TypeVar("R", ClosingRow, CharterCapitalRow, AllocationDecisionRow, CallRow)
 
 def state_of(voucher: VoucherRow, mirror_seq: int | None, cut: Cut) -> State:
     """A record's state as the cut knew it."""
-    if voucher.state == VoucherState.VOID.value:
+    if voucher.state == VoucherState.VOID.value and _was_known(voucher.decided_at, cut):
         return State.VOID
     if voucher.seq is None or voucher.seq > cut.seq:
         return State.PENDING
@@ -46,12 +47,21 @@ def state_of(voucher: VoucherRow, mirror_seq: int | None, cut: Cut) -> State:
     return State.POSTED
 
 
+def _was_known(moment: datetime | None, cut: Cut) -> bool:
+    return cut.known_on is None or (moment is not None and moment <= cut.known_on)
+
+
+def known(cut: Cut) -> ColumnElement[bool]:
+    """Whether a voucher had been made at the time that is asked about."""
+    return true() if cut.known_on is None else VoucherRow.made_at <= cut.known_on
+
+
 def _stated(table: type[R], cut: Cut) -> Select[R, VoucherRow, int | None]:
     return (
         select(table, VoucherRow, Mirror.seq)
         .join(VoucherRow, VoucherRow.id == table.voucher_id)
         .outerjoin(Mirror, is_mirror())
-        .where(table.fund == cut.fund)
+        .where(table.fund == cut.fund, known(cut))
         .order_by(VoucherRow.value_date, VoucherRow.made_at, VoucherRow.id)
     )
 
@@ -60,7 +70,9 @@ def closings(session: Session, cut: Cut) -> list[Closing]:
     currency = master.fund(session, cut.fund).currency
     terms: dict[UUID, list[CommitmentTerms]] = {}
     for row in session.scalars(
-        select(CommitmentRow).where(CommitmentRow.fund == cut.fund).order_by(CommitmentRow.investor)
+        select(CommitmentRow)
+        .where(CommitmentRow.fund == cut.fund)
+        .order_by(CommitmentRow.investor.collate("C"))  # as Python sorts, whatever the server's
     ):
         amount = Money.of_minor(row.amount_minor, currency)
         terms.setdefault(row.closing_id, []).append(
@@ -128,7 +140,9 @@ def calls(session: Session, cut: Cut) -> list[Call]:
     currency = master.fund(session, cut.fund).currency
     shares: dict[UUID, list[CallShare]] = {}
     for row in session.scalars(
-        select(CallShareRow).where(CallShareRow.fund == cut.fund).order_by(CallShareRow.investor)
+        select(CallShareRow)
+        .where(CallShareRow.fund == cut.fund)
+        .order_by(CallShareRow.investor.collate("C"))
     ):
         amount = Money.of_minor(row.amount_minor, currency)
         shares.setdefault(row.call_id, []).append(CallShare(row.investor, amount, row.excused))

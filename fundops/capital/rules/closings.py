@@ -7,6 +7,7 @@ from datetime import date
 
 from fundops.capital.errors import (
     AmountNotPositive,
+    CharterCapitalSame,
     CharterCapitalUnknown,
     ClosingEmpty,
     ContractOfAnother,
@@ -127,8 +128,10 @@ def accept_charter_capital(
 
     A lower figure is judged too: the City's commitments must stay within their share of it.
     """
-    if amount.minor <= 0 or amount == before:
+    if amount.minor <= 0:
         raise AmountNotPositive
+    if amount == before:
+        raise CharterCapitalSame(day=effective_on, amount=amount)
     fault = city_share_fault(city, amount, ceilings, effective_on)
     if fault is not None:
         raise fault

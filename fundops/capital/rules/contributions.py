@@ -115,6 +115,11 @@ def _faults_of_sums(
     faults: list[Refusal] = []
     if asked > headroom.receipt:
         faults.append(AboveReceipt(reference=receipt.reference, left=headroom.receipt, asked=asked))
+    for part in parts:
+        named = part.call is None or (part.call, part.investor) in headroom.calls
+        if part.use is not Use.CONTRIBUTION and not named:
+            short = investors[part.investor].short_vi
+            faults.append(NotCalled(investor=short, call=part.call))
     paying = [part for part in parts if part.use is Use.CONTRIBUTION]
     faults += _faults_of_calls(receipt, paying, investors, headroom)
     budget = [p for p in paying if investors[p.investor].kind is InvestorKind.CITY_BUDGET]

@@ -28,6 +28,7 @@ from fundops.money import Money, Rounding
 RECEIPT = "capital.receipt"
 EXCHANGE = "capital.exchange"
 SUSPENSE = "33888"
+SOLD = "Bán ngoại tệ "
 RATE_UNIT = 10_000
 """Rates are kept as đồng for one unit of foreign currency, times 10**4."""
 
@@ -104,10 +105,11 @@ def accept_exchange(
     account = sold_from.account
     if account.currency == received.currency.code:
         raise NotForeign(bank_account=account.code)
-    if sold.currency.code != account.currency or into.currency != received.currency.code:
-        raise WrongCurrency(
-            bank_account=account.code, expected=account.currency, found=sold.currency.code
-        )
+    for kept, amount in ((account, sold), (into, received)):
+        if amount.currency.code != kept.currency:
+            raise WrongCurrency(
+                bank_account=kept.code, expected=kept.currency, found=amount.currency.code
+            )
     if sold.minor <= 0 or received.minor <= 0:
         raise AmountNotPositive
     if sold.minor > sold_from.book:
@@ -127,7 +129,7 @@ def accept_exchange(
         basis=Basis.COMMON,
         value_date=value_date,
         posting_date=posting_date,
-        description=f"Bán ngoại tệ {reference}",
+        description=f"{SOLD}{reference}",
         lines=tuple(lines),
     )
 

@@ -3,6 +3,7 @@ capital day by day.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from fundops.capital.values import InvestorKind, MatchReading, Position, ShareBreach
@@ -52,16 +53,20 @@ def share_breaches(
     running: ShareBreach | None = None
     paid: dict[str, int] = {}
     for day in sorted({day for day, _, _ in payments if day <= as_of}):
+        if running is not None:
+            running = _with_late(running, _late(paid, dues, day, city))
         for _, investor, amount in (p for p in payments if p[0] == day):
             paid[investor] = paid.get(investor, 0) + amount
         ours, total = paid.get(city, 0), sum(paid.values())
         above = ours * denominator > numerator * total
         if running is not None and not above:
-            breaches.append(_ended(running, day))
+            breaches.append(replace(running, until=day))
             running = None
         elif above:
             running = _worse(running, day, ours, total, _late(paid, dues, day, city))
-    return breaches if running is None else [*breaches, running]
+    if running is None:
+        return breaches
+    return [*breaches, _with_late(running, _late(paid, dues, as_of, city))]
 
 
 def _worse(
@@ -69,28 +74,14 @@ def _worse(
 ) -> ShareBreach:
     if running is None:
         return ShareBreach(since=day, until=None, peak_city=ours, peak_total=total, late=late)
-    names = tuple(dict.fromkeys((*running.late, *late)))
     if ours * running.peak_total > running.peak_city * total:
-        return ShareBreach(
-            since=running.since, until=None, peak_city=ours, peak_total=total, late=names
-        )
-    return ShareBreach(
-        since=running.since,
-        until=None,
-        peak_city=running.peak_city,
-        peak_total=running.peak_total,
-        late=names,
-    )
+        running = replace(running, peak_city=ours, peak_total=total)
+    return _with_late(running, late)
 
 
-def _ended(running: ShareBreach, day: date) -> ShareBreach:
-    return ShareBreach(
-        since=running.since,
-        until=day,
-        peak_city=running.peak_city,
-        peak_total=running.peak_total,
-        late=running.late,
-    )
+def _with_late(running: ShareBreach, late: tuple[str, ...]) -> ShareBreach:
+    """Whoever was late on any day of the stretch."""
+    return replace(running, late=tuple(dict.fromkeys((*running.late, *late))))
 
 
 def _late(paid: Mapping[str, int], dues: Sequence[Due], day: date, city: str) -> tuple[str, ...]:

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 from xml.sax.saxutils import escape
 
+from reportlab.lib.colors import HexColor
 from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_RIGHT
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.styles import ParagraphStyle
@@ -20,6 +22,11 @@ _ALIGN = {"left": 0, "center": TA_CENTER, "right": TA_RIGHT, "justify": TA_JUSTI
 class Look:
     style: HouseStyle
     fonts: Fonts
+
+    @cached_property
+    def ink(self) -> Any:
+        # A colour, not its name: ReportLab reads a name again for every cell.
+        return HexColor(self.style.colours.ink)
 
     def page(self, *, across: bool) -> tuple[float, float]:
         width, height = landscape(A4) if across else A4
@@ -61,7 +68,7 @@ class Look:
             spaceBefore=before,
             spaceAfter=after,
             firstLineIndent=first_line,
-            textColor=self.style.colours.ink,
+            textColor=self.ink,
             allowWidows=0,
             allowOrphans=0,
         )

@@ -3,7 +3,7 @@ from what follows.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import StringIO
 from typing import Any
 
@@ -68,12 +68,23 @@ class Planner:
         statement = self._statement
         body = [*statement.bases, *statement.blocks]
         story: list[Any] = [NextPageTemplate("upright"), *head_flowables(statement, self._look)]
-        story += self._flow(self._pieces(body), opening=False)
+        signatures = signature_block(statement, self._look)
+        story += self._flow(self._with_company(self._pieces(body), signatures), opening=False)
         story += self._turn(across=False, always=False)
-        story.append(KeepTogether(signature_block(statement, self._look)))
+        story.append(KeepTogether(signatures))
         if statement.appendix:
             story += self._flow(self._appendix(), opening=True)
         return story
+
+    def _with_company(self, pieces: Iterable[_Piece], signatures: list[Any]) -> list[_Piece]:
+        """No one signs an empty page: the last paragraph goes where the signatures go."""
+        found = list(pieces)
+        if found and isinstance(found[-1].flowables[0], Paragraph) and not found[-1].leads:
+            last = found[-1]
+            need = self._height(last.flowables) + self._height(signatures)
+            if need < self._look.text_height(across=False) / 2:
+                found[-1] = replace(last, need=need)
+        return found
 
     def _appendix(self) -> Iterator[_Piece]:
         if self._statement.appendix_title:

@@ -153,7 +153,7 @@ def _type(table: Table, last: int, fitted: Fit, look: Look) -> Iterator[tuple[An
     whole = ((0, 0), (-1, last))
     cell = look.style.spacing.cell
     yield ("FONT", *whole, look.fonts.regular, fitted.size, fitted.size * _LEADING)
-    yield ("TEXTCOLOR", *whole, look.style.colours.ink)
+    yield ("TEXTCOLOR", *whole, look.ink)
     yield ("VALIGN", *whole, "MIDDLE")
     for side in ("LEFT", "RIGHT", "TOP", "BOTTOM"):
         yield (f"{side}PADDING", *whole, cell)
@@ -174,7 +174,7 @@ def _row_faces(laid: list[_Laid], look: Look) -> Iterator[tuple[Any, ...]]:
 
 
 def _rules(laid: list[_Laid], look: Look) -> Iterator[tuple[Any, ...]]:
-    last, weight, ink = len(laid) - 1, look.style.rules.table, look.style.colours.ink
+    last, weight, ink = len(laid) - 1, look.style.rules.table, look.ink
     yield ("BOX", (0, 0), (-1, last), weight, ink)
     if all(row.ruled for row in laid):
         yield ("INNERGRID", (0, 0), (-1, last), weight, ink)
@@ -198,7 +198,7 @@ def _note_looks(at: int, look: Look) -> Iterator[tuple[Any, ...]]:
     row = ((0, at), (-1, at))
     yield ("SPAN", *row)
     yield ("FONT", *row, look.fonts.italic, size, size * _LEADING)
-    yield ("TEXTCOLOR", *row, look.style.colours.ink)
+    yield ("TEXTCOLOR", *row, look.ink)
     yield ("ALIGN", *row, "LEFT")
     yield ("VALIGN", *row, "TOP")
     yield ("TOPPADDING", *row, 3)

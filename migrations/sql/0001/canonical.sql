@@ -26,9 +26,10 @@ CREATE FUNCTION ledger_line_json(
   ])::text
 $$;
 
--- The bytes of an entry as it stands in the book now; what an auditor recomputes.
+-- The bytes of an entry as it stands in the book now; what an auditor recomputes. SECURITY DEFINER: the application
+-- may ask for them, and not call the two functions above by themselves.
 CREATE FUNCTION ledger_canonical(p_fund text, p_seq bigint) RETURNS text
-LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT '[' || ledger_header_json(e.fund, e.seq, e.number, e.kind, e.voucher_number, e.basis,
       e.value_date, e.posting_date, e.recorded_at, e.made_by, e.posted_by, e.description,
       e.reverses, e.restates)

@@ -2,6 +2,7 @@
 
 -- Once per (bank account, reference, value date), unless the earlier one was voided or reversed. The bank account's
 -- row is locked, so that two at once cannot both look and find nothing. SECURITY DEFINER: the lock needs UPDATE.
+-- The time of recording is the database's, whatever was sent.
 CREATE FUNCTION guard_receipt() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = public, pg_temp AS $$
 BEGIN
@@ -15,6 +16,7 @@ BEGIN
     RAISE EXCEPTION 'receipt % of % is on record', NEW.reference, NEW.value_date
       USING ERRCODE = '23F14';
   END IF;
+  NEW.recorded_at := fundops_now();
   RETURN NEW;
 END $$;
 

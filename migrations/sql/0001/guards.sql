@@ -60,10 +60,12 @@ BEGIN
       FULL JOIN (SELECT * FROM postings WHERE fund = NEW.fund AND seq = NEW.reverses) o
         USING (line_no)
       WHERE (n.account, n.amount_minor, n.basis, n.value_date, n.party, n.bank_account, n.decision,
-             n.budget_year, n.lot, n.agreement, n.programme, n.line, n.foreign_minor)
+             n.budget_year, n.lot, n.agreement, n.programme, n.line, n.foreign_minor,
+             n.foreign_currency)
         IS DISTINCT FROM
             (o.account, -o.amount_minor, o.basis, o.value_date, o.party, o.bank_account, o.decision,
-             o.budget_year, o.lot, o.agreement, o.programme, o.line, -o.foreign_minor)) THEN
+             o.budget_year, o.lot, o.agreement, o.programme, o.line, -o.foreign_minor,
+             o.foreign_currency)) THEN
     RAISE EXCEPTION 'entry % does not mirror %', NEW.number, NEW.reverses USING ERRCODE = '23F12';
   END IF;
   IF substring(NEW.nodes FOR 32) <> ledger_leaf_hash(ledger_canonical(NEW.fund, NEW.seq)) THEN
@@ -104,6 +106,20 @@ BEGIN
   RETURN NEW;
 END $$;
 
+-- A period comes open, and never before one that is closed: what was posted in it would change the closed one's
+-- balances. The book is locked as for closing. SECURITY DEFINER: the lock needs UPDATE.
+CREATE FUNCTION guard_new_period() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = public, pg_temp AS $$
+BEGIN
+  PERFORM FROM books WHERE fund = NEW.fund FOR NO KEY UPDATE;
+  IF NEW.closed_at IS NOT NULL OR EXISTS (SELECT FROM periods WHERE fund = NEW.fund
+      AND closed_at IS NOT NULL AND starts_on > NEW.starts_on) THEN
+    RAISE EXCEPTION 'period % of % does not come open after what is closed', NEW.code, NEW.fund
+      USING ERRCODE = '23F03';
+  END IF;
+  RETURN NEW;
+END $$;
+
 CREATE FUNCTION guard_period() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF OLD.closed_at IS NOT NULL OR (NEW.fund, NEW.code) <> (OLD.fund, OLD.code)
@@ -120,6 +136,14 @@ BEGIN
     RAISE EXCEPTION 'a voucher starts pending' USING ERRCODE = '23F06';
   END IF;
   NEW.made_at := fundops_now();
+  RETURN NEW;
+END $$;
+
+-- When a statement was filed is the database's to say: what was known on a time depends on it.
+CREATE FUNCTION guard_bank_statement() RETURNS trigger LANGUAGE plpgsql
+SET search_path = public, pg_temp AS $$
+BEGIN
+  NEW.filed_at := fundops_now();
   RETURN NEW;
 END $$;
 
@@ -169,6 +193,10 @@ CREATE TRIGGER guard_late_lines AFTER INSERT ON postings
 CREATE TRIGGER guard_book BEFORE UPDATE ON books FOR EACH ROW EXECUTE FUNCTION guard_book();
 CREATE TRIGGER guard_number_series BEFORE UPDATE ON number_series
   FOR EACH ROW EXECUTE FUNCTION guard_number_series();
+CREATE TRIGGER guard_new_period BEFORE INSERT ON periods
+  FOR EACH ROW EXECUTE FUNCTION guard_new_period();
+CREATE TRIGGER guard_bank_statement BEFORE INSERT ON bank_statements
+  FOR EACH ROW EXECUTE FUNCTION guard_bank_statement();
 CREATE TRIGGER guard_period BEFORE UPDATE ON periods FOR EACH ROW EXECUTE FUNCTION guard_period();
 CREATE TRIGGER guard_new_voucher BEFORE INSERT ON vouchers
   FOR EACH ROW EXECUTE FUNCTION guard_new_voucher();

@@ -1,0 +1,181 @@
+"""The application: every controller and page on one edge, one set of rules for every answer.
+
+Until people and roles exist it answers its own machine alone; everything an answer says goes by
+the strict content policy of the pages, errors included.
+"""
+
+import logging
+import time
+import uuid
+from pathlib import Path
+
+import structlog
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from litestar import Litestar, Router
+from litestar.plugins.jinja import JinjaTemplateEngine
+from litestar.datastructures import MutableScopeHeaders, State
+from litestar.enums import ScopeType
+from litestar.middleware import ASGIMiddleware
+from litestar.openapi import OpenAPIConfig
+from litestar.openapi.spec import License, Server
+from litestar.static_files import create_static_files_router
+from litestar.template import TemplateConfig
+from litestar.types import ASGIApp, ControllerRouterHandler, Message, Receive, Scope, Send
+
+from fundops import __version__
+from fundops.approvals.controller import ApprovalController
+from fundops.capital.controller import commitments as capital_commitments
+from fundops.capital.controller import figures as capital_figures
+from fundops.capital.controller import money as capital_money
+from fundops.db.engine import Database
+from fundops.edge.loopback import LoopbackGate
+from fundops.edge.openapi import Described, refuse_pages
+from fundops.edge.problems import exception_handlers
+from fundops.edge.provide import dependencies
+from fundops.ledger.controller import book as ledger_book
+from fundops.ledger.controller import master as ledger_master
+from fundops.ledger.errors import BY_CONSTRAINT, BY_SQLSTATE
+from fundops.settings import Settings
+from fundops.web import docs, overview, statements
+
+LARGEST_BODY = 1024 * 1024  # bytes; a closing of a hundred commitments has 20 KB
+WEB = Path(__file__).parent / "web"
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self';"
+    " connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+)
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=()",
+}
+DESCRIPTION = """\
+The back office of Hanoi's public venture fund: one double-entry book, and the capital kept in it.
+
+**Until people and roles exist, this program answers on its own machine (127.0.0.1) only.**
+
+- Money is `{"minor": "600000000000", "currency": "VND"}`: whole minor units in a text.
+- Every POST names its intent in `Idempotency-Key` (sent twice, it is done once) and who acts in
+  `Fundops-Actor`. Every PATCH names the version it was made on in `If-Match`.
+- What moves money is submitted as a pending voucher and counts once another person has approved it.
+- Whatever is declined answers with `application/problem+json`: a stable `code`, the sentence in the
+  reader's language (`?lang=vi|en`, `Accept-Language`) and in both, and exact `facts`.
+- `on` is the last day that counts, `known_on` shows the book as it was known at a time.
+"""
+CONTROLLERS: tuple[ControllerRouterHandler, ...] = (
+    ledger_master.FundController,
+    ledger_master.PartyController,
+    ledger_master.BankAccountController,
+    ledger_master.PeriodController,
+    ledger_master.OfficeDayController,
+    ledger_book.VoucherController,
+    ledger_book.EntryController,
+    ledger_book.FigureController,
+    capital_commitments.InvestorController,
+    capital_commitments.ContractController,
+    capital_commitments.CharterCapitalController,
+    capital_commitments.AllocationDecisionController,
+    capital_commitments.ClosingController,
+    capital_money.CallController,
+    capital_money.ReceiptController,
+    capital_money.ContributionController,
+    capital_figures.PositionController,
+    ApprovalController,
+)
+log = structlog.get_logger("fundops.requests")
+
+
+def create_app(database: Database, settings: Settings) -> Litestar:
+    """The application on an open database; whoever opened the database closes it."""
+    return Litestar(
+        [*CONTROLLERS, docs.documentation, overview.overview, statements.download, _static()],
+        state=State({"database": database, "settings": settings}),
+        dependencies=dependencies(),
+        exception_handlers=exception_handlers({**BY_SQLSTATE, **BY_CONSTRAINT}),  # type: ignore[arg-type]  # narrower request type
+        middleware=[Named(), LoopbackGate()],
+        before_send=[_on_its_way],
+        template_config=TemplateConfig(instance=JinjaTemplateEngine.from_environment(templates())),
+        openapi_config=_described(),
+        request_max_body_size=LARGEST_BODY,
+        logging_config=None,
+        debug=False,
+    )
+
+
+def templates() -> Environment:
+    """A name that a template does not know is an error of ours, not an empty place on a page."""
+    return Environment(
+        loader=FileSystemLoader(WEB / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def configure_logs(level: int = logging.INFO) -> None:
+    """JSON lines on standard error; called once by whoever runs the program."""
+    structlog.configure(
+        processors=[
+            structlog.contextvars.merge_contextvars,
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso"),
+            # a plain traceback: structured ones would carry local variables, and with them people
+            structlog.processors.format_exc_info,
+            structlog.processors.JSONRenderer(ensure_ascii=False),
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(level),
+        logger_factory=structlog.WriteLoggerFactory(file=None),
+    )
+
+
+class Named(ASGIMiddleware):
+    """Gives every request a reference, which its log lines carry, and starts its clock."""
+
+    scopes = (ScopeType.HTTP,)
+
+    async def handle(self, scope: Scope, receive: Receive, send: Send, next_app: ASGIApp) -> None:
+        scope["state"]["started"] = time.perf_counter()
+        with structlog.contextvars.bound_contextvars(request=uuid.uuid4().hex[:12]):
+            await next_app(scope, receive, send)
+
+
+async def _on_its_way(message: Message, scope: Scope) -> None:
+    """Headers for every answer, errors included; one log line, without queries and bodies."""
+    if message["type"] != "http.response.start" or scope["type"] != ScopeType.HTTP:
+        return
+    headers = MutableScopeHeaders.from_message(message)
+    for name, value in HEADERS.items():
+        headers.setdefault(name, value)
+    started = scope["state"].get("started")
+    log.info(
+        "answered",
+        method=scope["method"],
+        path=scope["path"],
+        status=message["status"],
+        ms=None if started is None else round((time.perf_counter() - started) * 1000, 1),
+    )
+
+
+def _static() -> Router:
+    return create_static_files_router(
+        path="/static", directories=[WEB / "static"], include_in_schema=False
+    )
+
+
+def _described() -> OpenAPIConfig:
+    return OpenAPIConfig(
+        title="fundops",
+        version=__version__,
+        description=DESCRIPTION,
+        license=License(name="Apache-2.0", identifier="Apache-2.0"),
+        servers=[Server(url="/")],
+        use_handler_docstrings=True,
+        render_plugins=[Described()],
+        openapi_router=Router(
+            "/api/schema", route_handlers=[], include_in_schema=False, after_request=refuse_pages
+        ),
+    )

@@ -1,0 +1,1 @@
+"""URLs of capital: `/api/capital/{fund}`."""

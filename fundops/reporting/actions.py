@@ -1,0 +1,198 @@
+"""Print a statement: collect in one read-only transaction, build, render, and record the run in a
+second one.
+"""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, text
+from sqlalchemy.orm import Session
+
+from fundops.actor import Actor
+from fundops.errors import Lang
+from fundops.ledger.queries import master
+from fundops.periods import Quarter, quarters_between
+from fundops.reporting.definitions import Definition, Words, load_definition, reports_folder
+from fundops.reporting.errors import FormatUnknown, ReportUnknown
+from fundops.reporting.figures import audit as audit_figures
+from fundops.reporting.figures import collect as board_figures
+from fundops.reporting.models import ReportRunRow
+from fundops.reporting.statements import audit as audit_statement
+from fundops.reporting.statements import board as board_statement
+from fundops.reporting.values import Format, Statement
+
+Collect = Callable[[Session, str, Quarter, datetime | None], Any]
+Build = Callable[[Any, Definition, Lang], Statement]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report of this program: its code, and what its definition may name."""
+
+    id: str
+    collect: Collect
+    build: Build
+    facts: frozenset[str]
+    sections: frozenset[str]
+
+    @property
+    def definition(self) -> Definition:
+        return load_definition(self.id, self.facts, self.sections)
+
+
+REPORTS = {
+    report.id: report
+    for report in (
+        Report(
+            "board_quarterly",
+            board_figures.board,
+            board_statement.build,
+            board_statement.FACTS,
+            board_statement.SECTIONS,
+        ),
+        Report(
+            "budget_audit",
+            audit_figures.audit,
+            audit_statement.build,
+            audit_statement.FACTS,
+            audit_statement.SECTIONS,
+        ),
+    )
+}
+MEDIA = {
+    Format.PDF: ("application/pdf", "pdf"),
+    Format.TEXT: ("text/plain; charset=utf-8", "txt"),
+    Format.JSON: ("application/json", "json"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Available:
+    """A report that can be printed: its id, its name, the quarters that are over, the newest
+    first.
+    """
+
+    id: str
+    name: Words
+    periods: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Produced:
+    """A printed statement. content_hash: SHA-256 in hex. seq and root: the tree it was printed
+    from.
+    """
+
+    content: bytes
+    media_type: str
+    filename: str
+    content_hash: str
+    seq: int
+    root: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """What to print."""
+
+    report: str
+    fund: str
+    period: str
+    lang: Lang
+    format: str
+    known_on: datetime | None = None
+
+
+def available(session: Session, fund: str) -> list[Available]:
+    """Every report and the quarters it can be printed for."""
+    kept = master.fund(session, fund)
+    last = Quarter.of(master.today(session)).previous()
+    quarters = quarters_between(Quarter.of(kept.founded_on), last)
+    periods = tuple(str(quarter) for quarter in reversed(quarters))
+    return [Available(r.id, r.definition.name, periods) for r in REPORTS.values()]
+
+
+def check_definitions() -> None:
+    """Fail at start-up, with all faults, when a definition names what no code knows."""
+    for report in REPORTS.values():
+        _ = report.definition
+
+
+def statement(session: Session, order: Order) -> Statement:
+    """The statement, built from one consistent state of the book."""
+    report = REPORTS.get(order.report.replace("-", "_"))
+    if report is None:
+        raise ReportUnknown(report=order.report)
+    quarter = Quarter.parse(order.period)
+    figures = report.collect(session, order.fund, quarter, order.known_on)
+    return report.build(figures, report.definition, order.lang)
+
+
+def produce(engine: Engine, order: Order, *, cache_folder: Path, fonts: Path | None) -> Produced:
+    """Print: figures in one read-only transaction of its own; the same book prints the same
+    bytes.
+    """
+    if order.format not in {each.value for each in Format}:
+        raise FormatUnknown(format=order.format)
+    wanted = Format(order.format)
+    with Session(engine) as session:
+        session.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"))
+        made = statement(session, order)
+    content = _render(made, wanted, cache_folder, fonts)
+    media_type, ending = MEDIA[wanted]
+    return Produced(
+        content=content,
+        media_type=media_type,
+        filename=f"{made.report}-{order.fund}-{order.period}-{order.lang}.{ending}",
+        content_hash=hashlib.sha256(content).hexdigest(),
+        seq=int(str(made.facts["entries"])),
+        root=str(made.facts["root"]),
+    )
+
+
+def _render(made: Statement, wanted: Format, cache_folder: Path, fonts: Path | None) -> bytes:
+    from fundops.reporting import text as plain  # noqa: PLC0415 (the renderers take 0.8 s to import)
+
+    if wanted is Format.TEXT:
+        return plain.render_text(made).encode()
+    if wanted is Format.JSON:
+        return plain.render_json(made).encode()
+    from fundops.reporting.pdf.document import render_pdf  # noqa: PLC0415 (as above)
+    from fundops.reporting.style import load_style  # noqa: PLC0415 (as above)
+
+    style = load_style(reports_folder() / "house_style" / "style.toml")
+    return render_pdf(made, style, _fonts(cache_folder, fonts))
+
+
+@cache
+def _fonts(cache_folder: Path, fonts: Path | None) -> Any:
+    from fundops.reporting.fonts import load_fonts  # noqa: PLC0415 (as above)
+
+    return load_fonts(cache_folder, fonts)
+
+
+def record_run(session: Session, order: Order, printed: Produced, actor: Actor) -> None:
+    """Keep who printed what from which book. The caller commits: a second transaction, after the
+    printing.
+    """
+    session.add(
+        ReportRunRow(
+            fund=order.fund,
+            report=order.report.replace("-", "_"),
+            period=order.period,
+            lang=order.lang,
+            format=order.format,
+            known_on=order.known_on,
+            as_of=Quarter.parse(order.period).ends_on,
+            seq=printed.seq,
+            root=bytes.fromhex(printed.root),
+            content_hash=bytes.fromhex(printed.content_hash),
+            printed_by=actor.id,
+        )
+    )
+    session.flush()

@@ -1,0 +1,1 @@
+"""Figures: everything a statement needs, read in one read-only transaction from `queries` alone."""

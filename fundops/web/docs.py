@@ -1,0 +1,62 @@
+"""The API's operations as a plain page: nothing loaded from elsewhere, no script needed."""
+
+from typing import Any
+
+from litestar import Litestar, Request, get
+from litestar.di import NamedDependency
+from litestar.response import Template
+
+from fundops.edge.openapi import METHODS, completed
+from fundops.errors import Lang
+from fundops.web.texts import texts
+
+Operation = dict[str, Any]
+
+
+@get("/api/docs", include_in_schema=False, sync_to_thread=True)
+def documentation(request: Request[Any, Any, Any], lang: NamedDependency[Lang]) -> Template:
+    """Every operation by subject, with what it takes and what it answers."""
+    schema = description(request.app)
+    found = {"schema": schema, "subjects": by_subject(schema), "lang": lang, "t": texts(lang)}
+    return Template("docs.html", context=found)
+
+
+def description(app: Litestar) -> dict[str, Any]:
+    """The API's description as `/api/schema` serves it."""
+    return completed(app.openapi_schema.to_schema())
+
+
+def by_subject(schema: dict[str, Any]) -> dict[str, list[Operation]]:
+    """Subject -> operations, each with its method, path, body and answer by name."""
+    found: dict[str, list[Operation]] = {}
+    for path, item in schema["paths"].items():
+        for method in (m for m in METHODS if m in item):
+            operation = item[method]
+            found.setdefault(operation["tags"][0], []).append(
+                {
+                    "method": method.upper(),
+                    "path": path,
+                    "does": operation.get("description", operation["summary"]),
+                    "parameters": operation.get("parameters", []),
+                    "takes": _named(operation.get("requestBody", {})),
+                    "answers": _named(_success(operation)),
+                }
+            )
+    return found
+
+
+def _success(operation: Operation) -> dict[str, Any]:
+    responses: dict[str, Any] = operation["responses"]
+    return next((answer for status, answer in responses.items() if status.startswith("2")), {})
+
+
+def _named(place: dict[str, Any]) -> str:
+    """The schema's name at the end of its reference: "#/components/schemas/CallOut" -> CallOut."""
+    for content in place.get("content", {}).values():
+        schema = content["schema"]
+        of_each = schema.get("items", {})
+        reference = schema.get("$ref") or of_each.get("$ref")
+        if reference:
+            name = str(reference).rpartition("/")[2]
+            return f"[{name}]" if of_each else name
+    return ""

@@ -1,0 +1,174 @@
+"""A small office over HTTP: a demo deployment, a client of this machine, and the usual first steps.
+
+Everything goes through the API as a person's program would send it: `an` makes, `binh` checks.
+"""
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from itertools import count
+from typing import Any
+
+import psycopg
+from httpx import Response
+from litestar import Litestar
+from litestar.testing import TestClient
+
+from fundops.app import create_app
+from fundops.db.engine import Database
+from fundops.founding import found
+from fundops.settings import Settings
+
+Json = dict[str, Any]
+CLOCK = datetime(2026, 9, 15, 3, tzinfo=UTC)  # 10:00 on 15/09/2026 in Hanoi
+TY = 1_000_000_000
+TABLES = (
+    *("parties", "bank_accounts", "bank_statements", "vouchers", "voucher_lines", "entries"),
+    *("postings", "investors", "contracts", "charter_capitals", "closings", "commitments"),
+    *("allocation_decisions", "calls", "call_shares", "receipts", "contributions", "office_days"),
+    *("periods", "idempotency_keys", "number_series"),
+)
+
+
+def demo_app(database: Database) -> Litestar:
+    """A demo deployment of the venture fund, on 15/09/2026, with its application."""
+    found(database, packs=("hvcf",), demo_clock=CLOCK, years=(2026,))
+    return create_app(database, Settings())
+
+
+def dong(minor: int, currency: str = "VND") -> Json:
+    return {"minor": str(minor), "currency": currency}
+
+
+@dataclass
+class Office:
+    """Who types what into the API. Requests that fail are returned as they are."""
+
+    client: TestClient[Litestar]
+    keys: "count[int]" = field(default_factory=lambda: count(1))
+    codes: dict[str, str] = field(default_factory=dict)  # short name -> party code
+
+    def post(self, path: str, body: Json | None = None, *, by: str = "an", key: str = "") -> Response:
+        headers = {"Fundops-Actor": by, "Idempotency-Key": key or f"key-{next(self.keys)}"}
+        return self.client.post(f"/api/{path}", json=body, headers=headers)
+
+    def capital(self, path: str, body: Json, **how: str) -> Response:
+        return self.post(f"capital/HVCF/{path}", body, **how)
+
+    def get(self, path: str, **query: str | int) -> Any:
+        answer = self.client.get(f"/api/{path}", params=query)
+        assert answer.status_code == 200, answer.text
+        return answer.json()
+
+    def done(self, answer: Response) -> Json:
+        assert answer.status_code in (200, 201), answer.text
+        made: Json = answer.json()
+        return made
+
+    def approve(self, answer: Response, *, by: str = "binh") -> Json:
+        """Approve the voucher of what was just submitted; gives what was submitted."""
+        made = self.done(answer)
+        self.done(self.post(f"approvals/{made['voucher_id']}/approve", by=by))
+        return made
+
+    def investor(self, name: str, kind: str = "company") -> str:
+        """A party with its role; the code that everything else calls it."""
+        number = f"{len(self.codes) + 1:010d}"
+        party = {"kind": "organisation", "id_kind": "tax_code", "id_number": number, "name_vi": name}
+        code = self.codes[name] = self.done(self.post("ledger/parties", party))["code"]
+        role = {"party": code, "kind": kind, "short_vi": name, "short_en": name}
+        self.done(self.capital("investors", role))
+        return code
+
+    def contract(self, name: str, **more: Any) -> str:
+        number = f"HD-{name}"
+        body = {
+            "number": number,
+            "kind": "contribution",
+            "signed_on": "2026-02-01",
+            "investor": self.codes[name],
+            "subject": "Hợp đồng góp vốn",
+        }
+        self.done(self.capital("contracts", body | more))
+        return number
+
+    def bank(self, code: str = "BIDV-VND", currency: str = "VND", account: str = "1121") -> str:
+        body = {
+            "code": code,
+            "holder": "Công ty quản lý quỹ",
+            "bank": "BIDV",
+            "number": f"1200-{code}",
+            "currency": currency,
+            "ledger_account": account,
+            "opened_on": "2026-01-10",
+        }
+        self.done(self.post("ledger/HVCF/bank-accounts", body))
+        return code
+
+    def charter(self, minor: int, decision: str = "DL-01", on: str = "2026-02-01") -> Response:
+        body = {"decision": decision, "effective_on": on, "amount": dong(minor)}
+        return self.capital("charter-capital", body)
+
+    def closing(self, *terms: tuple[str, int], on: str = "2026-02-10") -> Response:
+        commitments = [
+            {"investor": self.codes[name], "amount": dong(minor), "contract": f"HD-{name}"}
+            for name, minor in terms
+        ]
+        return self.capital("closings", {"closed_on": on, "commitments": commitments})
+
+    def budget(self, minor: int, code: str = "100/QĐ-UBND", **more: Any) -> Response:
+        body = {
+            "code": code,
+            "kind": "given",
+            "decided_on": "2026-02-15",
+            "budget_year": 2026,
+            "amount": dong(minor),
+            "classification": {"chapter": "1-560", "source": "12"},
+        }
+        return self.capital("allocation-decisions", body | more)
+
+    def call(self, minor: int, on: str = "2026-03-02", due: str = "2026-03-20", **more: Any) -> Response:
+        body = {"total": dong(minor), "called_on": on, "due_on": due, "purpose": "Đầu tư đợt 1"}
+        return self.capital("calls", body | more)
+
+    def receipt(self, name: str, minor: int, on: str = "2026-03-18", **more: Any) -> Response:
+        body = {
+            "bank_account": "BIDV-VND",
+            "reference": f"FT-{name}",
+            "value_date": on,
+            "credited": dong(minor),
+            "payer": self.codes[name],
+        }
+        return self.capital("receipts", body | more)
+
+    def allocate(self, receipt_id: str, *parts: Json, **more: Any) -> Response:
+        return self.capital(f"receipts/{receipt_id}/allocations", {"parts": list(parts)} | more)
+
+    def part(self, name: str, minor: int, **more: Any) -> Json:
+        whole = {"use": "contribution", "investor": self.codes[name], "call": 1}
+        return whole | {"amount": dong(minor)} | more
+
+
+def funded(office: Office) -> Office:
+    """Charter capital 1.300 tỷ, the City 600 and two companies 400 and 200 committed, 300 called."""
+    office.bank()
+    for name, kind in (("TP", "city_budget"), ("Sao", "company"), ("Biển", "state_enterprise")):
+        office.investor(name, kind)
+        office.contract(name)
+    office.approve(office.charter(1_300 * TY))
+    office.approve(office.closing(("TP", 600 * TY), ("Sao", 400 * TY), ("Biển", 200 * TY)))
+    office.approve(office.budget(150 * TY))
+    office.approve(office.call(300 * TY))
+    return office
+
+
+def written(owner: psycopg.Connection) -> dict[str, object]:
+    """How much is on record: rows of every table, and the end of the book."""
+    counted: dict[str, object] = {}
+    for table in TABLES:
+        row = owner.execute(f"SELECT count(*) FROM {table}".encode()).fetchone()
+        counted[table] = None if row is None else row[0]
+    counted["books"] = owner.execute("SELECT fund, seq, frontier FROM books").fetchall()
+    states = "SELECT state, count(*) FROM vouchers GROUP BY state ORDER BY state"
+    counted["states"] = owner.execute(states).fetchall()
+    owner.rollback()
+    return counted
