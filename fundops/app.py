@@ -5,6 +5,7 @@ the strict content policy of the pages, errors included.
 """
 
 import logging
+import sys
 import time
 import uuid
 from pathlib import Path
@@ -13,7 +14,7 @@ import structlog
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from litestar import Litestar, Router
 from litestar.plugins.jinja import JinjaTemplateEngine
-from litestar.datastructures import MutableScopeHeaders, State
+from litestar.datastructures import CacheControlHeader, MutableScopeHeaders, State
 from litestar.enums import ScopeType
 from litestar.middleware import ASGIMiddleware
 from litestar.openapi import OpenAPIConfig
@@ -46,6 +47,7 @@ POLICY = (
 )
 HEADERS = {
     "Content-Security-Policy": POLICY,
+    "Cache-Control": "no-store",  # figures of the book are nobody's to keep
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -128,7 +130,7 @@ def configure_logs(level: int = logging.INFO) -> None:
             structlog.processors.JSONRenderer(ensure_ascii=False),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(level),
-        logger_factory=structlog.WriteLoggerFactory(file=None),
+        logger_factory=structlog.WriteLoggerFactory(file=sys.stderr),
     )
 
 
@@ -162,7 +164,10 @@ async def _on_its_way(message: Message, scope: Scope) -> None:
 
 def _static() -> Router:
     return create_static_files_router(
-        path="/static", directories=[WEB / "static"], include_in_schema=False
+        path="/static",
+        directories=[WEB / "static"],
+        cache_control=CacheControlHeader(max_age=3600),
+        include_in_schema=False,
     )
 
 

@@ -1,4 +1,4 @@
-"""Write the lock files anew: exact versions with hashes, for CPython 3.11 and newer on every system.
+"""Write the lock files anew: exact versions with hashes, for CPython 3.11 and newer, any system.
 
 `make lock` runs it with uv installed. The files name no index and no address, so that an office can
 install from a mirror of its own.

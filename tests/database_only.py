@@ -1,6 +1,6 @@
 """A pytest plugin that leaves only the tests which use the database, for a run on another server.
 
-    python -m tests.pg15 -p tests.database_only
+python -m tests.pg15 -p tests.database_only
 """
 
 import pytest

@@ -17,6 +17,7 @@ def _version(value: bool) -> None:  # noqa: FBT001 (typer calls it)
 
 app = typer.Typer(
     no_args_is_help=True,
+    add_completion=False,
     pretty_exceptions_enable=False,  # they would print local variables, passwords among them
     rich_markup_mode="rich",
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -35,9 +36,7 @@ def root(
         ),
     ] = False,
 ) -> None:
-    """The back office of a public venture fund: one double-entry book, from the allocation decision
-    to the board statement.
-    """
+    """The back office of a public venture fund: one double-entry book."""
 
 
 app.command()(deployment.demo)

@@ -37,7 +37,7 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for a script."
 
 @app.command()
 def upgrade(*, as_json: AsJson = False) -> None:
-    """Bring the database up to this program's tables, triggers and functions.
+    """Bring the database up to this program.
 
     Make a backup first when it holds a real deployment: `fundops db run pg_dump -Fc -f FILE`.
     """
@@ -63,9 +63,9 @@ def upgrade(*, as_json: AsJson = False) -> None:
 
 @app.command()
 def check(*, as_json: AsJson = False) -> None:
-    """List every difference between the database and this program; exit code 1 when there is one.
+    """List every difference between the database and this program.
 
-    Compares the revision, the tables, and what guards the book: triggers, functions, checks, owners
+    Exit code 1 when there is one. Compares the revision, the tables, and what guards the book: triggers, functions, checks, owners
     and grants.
     """
     from fundops.db import migrate
@@ -95,9 +95,9 @@ def url(
         bool, typer.Option("--owner", help="As whoever may migrate, instead of the program's user.")
     ] = False,
 ) -> None:
-    """Print the connection string in use, with its password when it has one.
+    """Print the connection string in use.
 
-    The embedded server runs while a fundops command runs: use the address beside `fundops serve`,
+    With its password when it has one. The embedded server runs while a fundops command runs: use the address beside `fundops serve`,
     or use `fundops db run`.
     """
     from fundops.db.engine import connect_app
@@ -112,9 +112,9 @@ def run(
         list[str], typer.Argument(metavar="PROGRAM [ARGUMENTS]…", help="Such as pg_dump, psql.")
     ],
 ) -> None:
-    """Run a program on the database, as whoever may migrate: `fundops db run pg_dump -Fc -f FILE`.
+    """Run a program such as pg_dump or psql on the database.
 
-    The embedded server is up for as long as the program runs, and its own pg_dump, pg_restore and
+    As whoever may migrate: `fundops db run pg_dump -Fc -f FILE`. The embedded server is up for as long as the program runs, and its own pg_dump, pg_restore and
     psql are found first.
     """
     from fundops.db.engine import connect_app

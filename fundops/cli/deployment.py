@@ -30,21 +30,21 @@ def demo(
     ),
     port: Port = None,
 ) -> None:
-    """Show the program with invented figures: build the demo if the database is empty, print the
-    statements of the last closed quarter, then serve.
+    """Show the program with invented figures, and serve it.
 
-    A second run finds everything made and changes nothing. A real deployment is never touched.
+    Builds the demo if the database is empty, prints the statements of the last closed quarter, then
+    serves. A second run finds everything made and changes nothing. A real deployment is never touched.
     """
+    from fundops.cli.demo_papers import print_last_quarter
     from fundops.cli.demo_state import have_demo
-    from fundops.cli.printing import print_last_quarter
     from fundops.db.engine import connect_app
 
     where = settings(port=port)
     if not no_serve:
-        _require_port(where)
+        where = _claimed(where)
     with connect_app(where) as database:
         have_demo(database, startups)
-        for path in print_last_quarter(database, out):
+        for path in print_last_quarter(database, where, out):
             typer.echo(str(path))
         if not no_serve:
             _serve(database, where)
@@ -57,10 +57,9 @@ def init(
         typer.Option("--fund", metavar="PACK", help="A policy pack: hvcf, stdf; may be repeated."),
     ] = ["hvcf"],  # noqa: B006 (typer reads it and does not change it)
 ) -> None:
-    """Make a real deployment in an empty database: its funds, charts of accounts and this year's
-    periods.
+    """Make a real deployment in an empty database.
 
-    It stays real for good, and keeps the real time. Refuses when the database holds one already.
+    With its funds, their charts of accounts and this year's periods. It stays real for good, and keeps the real time. Refuses when the database holds one already.
     """
     from sqlalchemy.orm import Session
 
@@ -91,16 +90,28 @@ def init(
 
 def serve(*, port: Port = None) -> None:
     """Answer on this machine: the overview page, statements to download, and the JSON API."""
-    where = settings(port=port)
-    _require_port(where)
+    where = _claimed(settings(port=port))
     with made_database(where) as database:
         _serve(database, where)
 
 
-def _require_port(where: "Settings") -> None:
-    """Refuse a port in use before anything slow."""
-    raise NotImplementedError
+def _claimed(where: "Settings") -> "Settings":
+    """Refuse a port in use before anything slow; a free one is found for port 0."""
+    from fundops.server import claim
+
+    return where.model_copy(update={"port": claim(where.host, where.port)})
 
 
 def _serve(database: "Database", where: "Settings") -> None:
-    raise NotImplementedError
+    """Answer until Ctrl-C."""
+    from fundops.app import create_app
+    from fundops.server import serve as answer
+
+    answer(create_app(database, where), where.host, where.port, on_serving=_say_what_to_open)
+
+
+def _say_what_to_open(url: str) -> None:
+    tell(
+        f"Đang phục vụ. Mở {url} (tổng quan và báo cáo) hoặc {url}api/docs (API). Dừng: Ctrl-C.",
+        f"Serving. Open {url} (overview and statements) or {url}api/docs (API). Stop: Ctrl-C.",
+    )

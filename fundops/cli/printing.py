@@ -1,21 +1,32 @@
-"""Print the statements that a demo shows, into a folder; a file that is there already is left as it
-is.
-"""
+"""Print a statement from a terminal: make its bytes, record the run."""
 
-from collections.abc import Iterator
-from pathlib import Path
+import getpass
+import os
 
 from sqlalchemy.orm import Session
 
 from fundops.actor import Actor
-from fundops.cli.opening import write_if_new
-from fundops.cli.speech import progress_bar
 from fundops.db.engine import Database
-from fundops.errors import Lang
-from fundops.ledger.queries import master
-from fundops.periods import Quarter
-from fundops.reporting import actions
+from fundops.reporting.actions import Order, Produced, produce, record_run
+from fundops.settings import Settings
 
-SHOWN = ("board-quarterly", "budget-audit")
-LANGS: tuple[Lang, ...] = ("vi", "en")
-PRINTER = Actor("fundops-cli")
+
+def print_order(database: Database, where: Settings, order: Order) -> Produced:
+    """The bytes of one statement; nothing is recorded yet."""
+    return produce(database.engine, order, cache_folder=where.home / "fonts", fonts=where.font_dir)
+
+
+def record(database: Database, order: Order, printed: Produced) -> None:
+    """Keep who printed what, in a transaction of its own."""
+    with Session(database.engine) as session:
+        record_run(session, order, printed, printer())
+        session.commit()
+
+
+def printer() -> Actor:
+    """Who prints: this machine's user, as long as nobody signs in."""
+    try:
+        name = getpass.getuser()
+    except (KeyError, OSError):  # a number without a name, as in some containers
+        name = str(os.geteuid())
+    return Actor(f"cli:{name}"[:100])

@@ -20,7 +20,7 @@ class FormatUnknown(Unknown):
 class PeriodNotOver(Refusal):
     """Kỳ {period} chưa kết thúc (hôm nay là {today}); báo cáo chỉ lập cho kỳ đã kết thúc.
 
-    The period {period} is not over (today is {today}); statements are made for periods that are over.
+    The period {period} is not over (today is {today}); statements are for periods that are over.
     """
 
 

@@ -22,8 +22,11 @@ def documentation(request: Request[Any, Any, Any], lang: NamedDependency[Lang]) 
 
 
 def description(app: Litestar) -> dict[str, Any]:
-    """The API's description as `/api/schema` serves it."""
-    return completed(app.openapi_schema.to_schema())
+    """The API's description as `/api/schema` serves it, worked out once."""
+    if "description" not in app.state:
+        app.state["description"] = completed(app.openapi_schema.to_schema())
+    found: dict[str, Any] = app.state["description"]
+    return found
 
 
 def by_subject(schema: dict[str, Any]) -> dict[str, list[Operation]]:

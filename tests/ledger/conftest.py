@@ -1,5 +1,6 @@
 """Books to test on."""
 
 from tests.books import book, book_database, fund_database
+from tests.ledger.standing import app, owner, standing
 
-__all__ = ["book", "book_database", "fund_database"]
+__all__ = ["app", "book", "book_database", "fund_database", "owner", "standing"]

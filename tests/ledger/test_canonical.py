@@ -39,7 +39,8 @@ DIFFICULT = (
 
 
 def in_sql(session: Session, seq: int) -> bytes:
-    return session.scalars(select(func.ledger_canonical(FUND, seq))).one().encode()
+    found: str = session.scalars(select(func.ledger_canonical(FUND, seq))).one()
+    return found.encode()
 
 
 def test_an_entry_reads_as_a_json_array_of_texts() -> None:
@@ -104,10 +105,10 @@ def test_hundreds_of_random_entries_are_written_alike(
     cut = balances.cut(book, FUND, TODAY)
     made = entries_query.entries(book, cut, after=before, limit=len(asked))
     assert [each.entry for each in made] == asked, "what was posted is what was submitted"
-    for each in made:
-        theirs, ours = in_sql(book, each.seq), canonical(each)
-        assert theirs == ours
-        assert leaf_hash(theirs).hex() == each.leaf
+    for found in made:
+        theirs = in_sql(book, found.seq)
+        assert theirs == canonical(found)
+        assert leaf_hash(theirs).hex() == found.leaf
 
 
 def test_the_tree_of_the_database_is_that_of_the_canonical_bytes(book: Session) -> None:

@@ -117,7 +117,7 @@ def _tampered(path: list[Hash]) -> list[list[Hash]]:
             [*path[:i], hash_, *path[i:]],
         ]
         if i:
-            found.append([*path[: i - 1], path[i], path[i - 1], *path[i + 1 :]])
+            found.append([*path[: i - 1], hash_, path[i - 1], *path[i + 1 :]])
     return found
 
 

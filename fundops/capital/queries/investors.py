@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, case, select
 from sqlalchemy.orm import Session
 
 from fundops.capital.errors import InvestorUnknown
@@ -10,18 +10,16 @@ from fundops.capital.models import ContractRow, InvestorRow
 from fundops.capital.values import Contract, ContractKind, Investor, InvestorKind
 from fundops.ledger.models import PartyRow
 
+_ORDER = {kind.value: place for place, kind in enumerate(InvestorKind)}
+
 
 def investors(session: Session, fund: str) -> list[Investor]:
-    """All investors and sponsors: the City first, then in the order they joined."""
+    """All investors and sponsors, the City first, then by kind as `InvestorKind` lists them."""
     rows = session.execute(
         select(InvestorRow, PartyRow.name_vi, PartyRow.name_en)
         .join(PartyRow, PartyRow.code == InvestorRow.code)
         .where(InvestorRow.fund == fund)
-        .order_by(
-            InvestorRow.kind != InvestorKind.CITY_BUDGET.value,
-            InvestorRow.joined_on,
-            InvestorRow.code,
-        )
+        .order_by(case(_ORDER, value=InvestorRow.kind), InvestorRow.code)
     )
     return [_investor(row) for row in rows]
 

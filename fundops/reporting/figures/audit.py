@@ -83,11 +83,11 @@ def _transfers(session: Session, cut: Cut, paid: list[Contribution]) -> tuple[Tr
     A receipt that pays from two decisions is two rows; its credit is shared out among them in full,
     any rest falling to the last, so that nothing credited can go unseen.
     """
-    credits = {r.id: r.amount.minor for r in receipts.receipts(session, cut)}
+    credited = {r.id: r.amount.minor for r in receipts.receipts(session, cut)}
     found: list[Transfer] = []
     for index, c in enumerate(paid):
         is_last = all(later.receipt_id != c.receipt_id for later in paid[index + 1 :])
         others = sum(p.amount.minor for p in paid if p.receipt_id == c.receipt_id and p.id != c.id)
-        credit = credits.get(c.receipt_id, 0) - others if is_last else c.amount.minor
+        credit = credited.get(c.receipt_id, 0) - others if is_last else c.amount.minor
         found.append(Transfer(contribution=c, bank_credit=credit, entered=c.amount.minor))
     return tuple(found)

@@ -62,8 +62,9 @@ def heading(session: Session, cut: Cut, quarter: Quarter) -> Heading:
     fund = master.fund(session, cut.fund)
     pack = load(fund.pack)
     head = balances.head(session, cut)
-    as_of = cut.known_on or head.recorded_at
-    closed = {p.code for p in master.periods(session, cut.fund) if p.is_closed}
+    closed = {p.code: p.closed_at for p in master.periods(session, cut.fund) if p.is_closed}
+    times = [head.recorded_at, closed.get(str(quarter))]
+    as_of = cut.known_on or max((t for t in times if t is not None), default=None)
     return Heading(
         fund=fund,
         pack=pack,

@@ -2,7 +2,7 @@
 from what follows.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from io import StringIO
 from typing import Any
@@ -25,6 +25,7 @@ from fundops.reporting.pdf.tables import set_table
 from fundops.reporting.values import Block, Chart, Heading, Statement, Table
 from fundops.reporting.values import Paragraph as Text
 
+_SMALL = 0.4  # of a page: a table up to this height is not broken over two
 _CHART_GAP = 8.0
 _ANY_HEIGHT = 10_000.0
 
@@ -119,16 +120,25 @@ class Planner:
             yield PageBreak()
 
     def _pieces(self, blocks: Iterable[Block]) -> Iterator[_Piece]:
-        for block in blocks:
+        found = list(blocks)
+        for place, block in enumerate(found):
             match block:
                 case Heading():
                     yield self._heading(block)
                 case Text():
-                    yield self._text(block)
+                    yield replace(self._text(block), leads=self._introduces(found[place:]))
                 case Table():
                     yield self._table(block)
                 case Chart():
                     yield self._chart(block)
+
+    def _introduces(self, blocks: Sequence[Block]) -> bool:
+        """Whether a paragraph leads to a table that lies across: it then goes to its page."""
+        following = next((block for block in blocks if not isinstance(block, Text)), None)
+        return isinstance(following, Table) and self._lies_across(following)
+
+    def _lies_across(self, table: Table) -> bool:
+        return table.wide or not fits_upright(table, self._look)
 
     def _heading(self, heading: Heading) -> _Piece:
         self._headings += 1
@@ -155,9 +165,12 @@ class Planner:
         return _Piece([set_text], min(lines, 2 * style.leading + style.spaceAfter))
 
     def _table(self, table: Table) -> _Piece:
-        across = table.wide or not fits_upright(table, self._look)
+        across = self._lies_across(table)
         laid = set_table(table, self._look, across=across)
-        return _Piece([*laid.caption, laid.body], laid.need, across=across)
+        whole = self._height([*laid.caption, laid.body])
+        is_small = whole < self._look.text_height(across=across) * _SMALL
+        need = whole if is_small else laid.need
+        return _Piece([*laid.caption, laid.body], need, across=across)
 
     def _chart(self, chart: Chart) -> _Piece:
         sizes, look = self._look.style.sizes, self._look

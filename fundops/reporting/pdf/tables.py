@@ -186,8 +186,8 @@ def _rules(laid: list[_Laid], look: Look) -> Iterator[tuple[Any, ...]]:
 
 
 def _togetherness(table: Table, last: int, notes: int) -> Iterator[tuple[Any, ...]]:
-    """A total keeps the row above it for company, and the note keeps the table's end."""
-    if last > 1 and table.rows and table.rows[-1].style == "total":
+    """The last row keeps the one above it for company, and the note keeps the table's end."""
+    if last > 1 and table.rows:
         yield ("NOSPLIT", (0, last - 1), (-1, last + notes))
     elif notes:
         yield ("NOSPLIT", (0, last), (-1, last + notes))

@@ -53,7 +53,7 @@ def _builders(figures: AuditFigures) -> Mapping[str, Build]:
         "walk": lambda paper, section: walk(paper, section, figures),
         "ceilings": lambda paper, section: ceilings(paper, section, figures),
         "later": lambda paper, section: later(paper, section, figures),
-        "confirmation": lambda p, s: (p.say(s, "main"), p.say(s, "end")),
+        "confirmation": lambda p, s: [p.say(s, key) for key in ("main", "root", "end")],
     }
 
 
@@ -146,8 +146,9 @@ def _walk_rows(paper: Paper, transfers: Sequence[Transfer]) -> Iterator[Row]:
                 c.decision or "",
                 f"{c.call:02d}" if c.call is not None else "",
                 ", ".join(part for part in (c.order_number, order) if part),
-                f"{c.receipt_number} ({c.reference}), {day(c.value_date, paper.lang)}, "
-                f"{c.bank_account}",
+                ", ".join(
+                    (c.receipt_number, c.reference, day(c.value_date, paper.lang), c.bank_account)
+                ),
                 f"{c.entry}, {c.leaf[:16]}",
                 number(transfer.entered, paper.lang),
                 number(transfer.difference, paper.lang),

@@ -11,7 +11,7 @@ from fundops.reporting.figures.values import BoardFigures
 from fundops.reporting.statements.board_limits import limit_rows
 from fundops.reporting.statements.board_sums import sums
 from fundops.reporting.statements.paper import Build, Paper
-from fundops.reporting.values import Block, Chart, Row, Series
+from fundops.reporting.values import Block, Chart, Row, RowStyle, Series
 
 BILLION = 10**9
 
@@ -77,7 +77,7 @@ def positions(paper: Paper, section: SectionDef, figures: BoardFigures) -> Itera
     city = [p for p in capital.positions if p.kind is InvestorKind.CITY_BUDGET]
     others = [p for p in capital.positions if p.kind.is_other]
 
-    def row(name: str, of: list[Position], style: str = "plain") -> Row:
+    def row(name: str, of: list[Position], style: RowStyle = "plain") -> Row:
         return _position_row(paper, name, of, totals.committed, totals.paid_in, style)
 
     def named(position: Position) -> str:
@@ -90,7 +90,7 @@ def positions(paper: Paper, section: SectionDef, figures: BoardFigures) -> Itera
         [
             *(row(named(p), [p], "strong") for p in city),
             row(paper.label("others"), others, "strong"),
-            *(row(named(p), [p], "sub") for p in others),
+            *(row(named(p), [p]) for p in others),
             row(paper.label("total"), [*city, *others], "total"),
         ]
         if capital.positions
@@ -99,7 +99,7 @@ def positions(paper: Paper, section: SectionDef, figures: BoardFigures) -> Itera
 
 
 def _position_row(
-    paper: Paper, name: str, of: list[Position], committed: int, paid_in: int, style: str
+    paper: Paper, name: str, of: list[Position], committed: int, paid_in: int, style: RowStyle
 ) -> Row:
     sums_ = (
         sum(p.committed for p in of),
@@ -113,7 +113,7 @@ def _position_row(
         percent(sums_[2], paid_in, paper.lang),
     )
     cells = (name, *(accounting(each, paper.lang) for each in sums_), *shares)
-    return Row(cells, "total" if style == "total" else "strong" if style == "strong" else "sub")
+    return Row(cells, style)
 
 
 def contributions(paper: Paper, section: SectionDef, figures: BoardFigures) -> Iterable[Block]:

@@ -78,12 +78,16 @@ def _rule_row(paper: Paper, figures: BoardFigures, name: str, rule: Rule) -> Row
     return Row(
         (
             title(paper, rule),
-            basis(figures.heading.pack, rule, paper.lang),
+            sentence_case(basis(figures.heading.pack, rule, paper.lang)),
             paper.label(f"status_{rule.status.value}"),
             _result(paper, figures, name, rule),
             paper.label("no_override"),
         )
     )
+
+
+def sentence_case(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _result(paper: Paper, figures: BoardFigures, name: str, rule: Rule) -> str:
@@ -141,5 +145,6 @@ def _plan_rows(paper: Paper, section: SectionDef, figures: BoardFigures) -> Iter
 
 def seal(paper: Paper, section: SectionDef) -> Iterable[Block]:
     """How a reader knows that nothing was altered."""
-    for key in ("main", "root", "how"):
+    for key in ("main", "root_is", "root"):
         yield paper.say(section, key)
+    yield paper.note(section, "how")
