@@ -33,21 +33,29 @@ FUND = "HVCF"
 MAKER, CHECKER = Actor("maker"), Actor("checker")
 DAY = date(2026, 3, 31)
 NOW = datetime(2028, 1, 15, 3, tzinfo=UTC)
-BATCH = 500
+BATCH = 100
+
+
+@contextmanager
+def throw_away_database() -> Iterator[tuple[Database, Path]]:
+    """An empty, migrated database and its home."""
+    with tempfile.TemporaryDirectory(prefix="fundops-bench-") as place:
+        Path(place).chmod(0o711)  # as root the server is another user
+        home = Path(place) / "home"
+        with connect_app(Settings(home=home, database_url=None)) as database:
+            migrate.upgrade(database)
+            yield database, home
 
 
 @contextmanager
 def measured_book() -> Iterator[Database]:
-    """A founded fund with one bank account, in a throw-away home."""
-    with tempfile.TemporaryDirectory(prefix="fundops-bench-") as place:
-        Path(place).chmod(0o711)  # as root the server is another user
-        with connect_app(Settings(home=Path(place) / "home", database_url=None)) as database:
-            migrate.upgrade(database)
-            found(database, ("hvcf",), demo_clock=NOW, years=(2026, 2027))
-            with Session(database.engine) as session:
-                ledger.open_bank_account(session, _bank())
-                session.commit()
-            yield database
+    """A founded fund with one bank account."""
+    with throw_away_database() as (database, _):
+        found(database, ("hvcf",), demo_clock=NOW, years=(2026, 2027))
+        with Session(database.engine) as session:
+            ledger.open_bank_account(session, _bank())
+            session.commit()
+        yield database
 
 
 def submit(database: Database, count: int) -> list[UUID]:

@@ -26,10 +26,10 @@ AWAY = 0.1  # seconds between two looks whether it serves
 
 
 class PortTaken(Refusal):
-    """Không mở được cổng {port} tại {host}: {reason}. Hãy đổi FUNDOPS_PORT hoặc dừng chương trình đang
-    dùng cổng này.
+    """Không mở được cổng {port} tại {host}: {reason}. Hãy đổi FUNDOPS_PORT hoặc dừng chương
+    trình đang dùng cổng này.
 
-    Port {port} at {host} cannot be opened: {reason}. Change FUNDOPS_PORT, or stop what uses the port.
+    Port {port} at {host} cannot be opened: {reason}. Change FUNDOPS_PORT, or stop what uses it.
     """
 
 
@@ -67,9 +67,7 @@ def serve(
 async def _serve(
     app: Litestar, host: str, port: int, on_serving: Callable[[str], None] | None
 ) -> None:
-    server = Server(
-        app, host, port, interface=Interfaces.ASGI, log_enabled=False, websockets=False
-    )
+    server = Server(app, host, port, interface=Interfaces.ASGI, log_enabled=False, websockets=False)
     loop = asyncio.get_running_loop()
     for asked in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(asked, server.stop)
@@ -94,9 +92,8 @@ def wait_until_serving(host: str, port: int, seconds: float = 30) -> str:
     url = address(host, port)
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
-        with suppress(URLError, ConnectionError, TimeoutError), urlopen(
-            f"{url}static/icon.svg", timeout=seconds  # noqa: S310 (our own address, http)
-        ):
+        with suppress(URLError, ConnectionError, TimeoutError):
+            urlopen(f"{url}static/icon.svg", timeout=seconds).close()  # noqa: S310 (our own, http)
             return url
         time.sleep(AWAY)
     raise NotServing(url=url, seconds=int(seconds))

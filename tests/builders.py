@@ -177,7 +177,7 @@ def organisation(session: Session, tax_code: str, name: str) -> str:
 
 def city(session: Session) -> str:
     """The City's budget as an investor, with its contract."""
-    code = organisation(session, "0100000001", "Ngân sách thành phố Hà Nội")
+    code = organisation(session, "0199000001", "Ngân sách thành phố Hà Nội")
     return _invest(session, code, InvestorKind.CITY_BUDGET, "Thành phố")
 
 

@@ -3,12 +3,14 @@
 Everything goes through the API as a person's program would send it: `an` makes, `binh` checks.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import count
 from typing import Any
 
 import psycopg
+import pytest
 from httpx import Response
 from litestar import Litestar
 from litestar.testing import TestClient
@@ -17,6 +19,7 @@ from fundops.app import create_app
 from fundops.db.engine import Database
 from fundops.founding import found
 from fundops.settings import Settings
+from tests.clients import loopback_client
 
 Json = dict[str, Any]
 CLOCK = datetime(2026, 9, 15, 3, tzinfo=UTC)  # 10:00 on 15/09/2026 in Hanoi
@@ -47,7 +50,9 @@ class Office:
     keys: "count[int]" = field(default_factory=lambda: count(1))
     codes: dict[str, str] = field(default_factory=dict)  # short name -> party code
 
-    def post(self, path: str, body: Json | None = None, *, by: str = "an", key: str = "") -> Response:
+    def post(
+        self, path: str, body: Json | None = None, *, by: str = "an", key: str = ""
+    ) -> Response:
         headers = {"Fundops-Actor": by, "Idempotency-Key": key or f"key-{next(self.keys)}"}
         return self.client.post(f"/api/{path}", json=body, headers=headers)
 
@@ -73,8 +78,13 @@ class Office:
     def investor(self, name: str, kind: str = "company") -> str:
         """A party with its role; the code that everything else calls it."""
         number = f"{len(self.codes) + 1:010d}"
-        party = {"kind": "organisation", "id_kind": "tax_code", "id_number": number, "name_vi": name}
-        code = self.codes[name] = self.done(self.post("ledger/parties", party))["code"]
+        party = {
+            "kind": "organisation",
+            "id_kind": "tax_code",
+            "id_number": number,
+            "name_vi": name,
+        }
+        code = self.codes[name] = str(self.done(self.post("ledger/parties", party))["code"])
         role = {"party": code, "kind": kind, "short_vi": name, "short_en": name}
         self.done(self.capital("investors", role))
         return code
@@ -126,7 +136,9 @@ class Office:
         }
         return self.capital("allocation-decisions", body | more)
 
-    def call(self, minor: int, on: str = "2026-03-02", due: str = "2026-03-20", **more: Any) -> Response:
+    def call(
+        self, minor: int, on: str = "2026-03-02", due: str = "2026-03-20", **more: Any
+    ) -> Response:
         body = {"total": dong(minor), "called_on": on, "due_on": due, "purpose": "Đầu tư đợt 1"}
         return self.capital("calls", body | more)
 
@@ -159,6 +171,28 @@ def funded(office: Office) -> Office:
     office.approve(office.budget(150 * TY))
     office.approve(office.call(300 * TY))
     return office
+
+
+def assert_refused(answer: Response, status: int, code: str) -> None:
+    """A problem with a sentence in both languages, Vietnamese unless asked otherwise."""
+    assert answer.headers["content-type"] == "application/problem+json"
+    problem = answer.json()
+    codes = {problem["code"], *(fault["code"] for fault in problem.get("errors", []))}
+    assert answer.status_code == problem["status"] == status, answer.text
+    assert code in codes, answer.text
+    assert problem["detail"] == problem["detail_vi"]
+    assert problem["detail_vi"] != problem["detail_en"]
+
+
+def order(**more: Any) -> Json:
+    return {"order_number": "LCT-01", "order_date": "2026-03-17"} | more
+
+
+@pytest.fixture
+def office(database: Database) -> Iterator[Office]:
+    """An office on the test's own database."""
+    with loopback_client(demo_app(database)) as client:
+        yield Office(client)
 
 
 def written(owner: psycopg.Connection) -> dict[str, object]:

@@ -65,14 +65,17 @@ def upgrade(*, as_json: AsJson = False) -> None:
 def check(*, as_json: AsJson = False) -> None:
     """List every difference between the database and this program.
 
-    Exit code 1 when there is one. Compares the revision, the tables, and what guards the book: triggers, functions, checks, owners
-    and grants.
+    Exit code 1 when there is one. Compares the revision, the tables, and what guards the book:
+    triggers, functions, checks, owners and grants.
     """
     from fundops.db import migrate
     from fundops.db.engine import connect_app
+    from fundops.db.errors import DatabaseNotPrepared
     from fundops.tables import metadata
 
     with connect_app(settings()) as database:
+        if migrate.current(database) is None:
+            raise DatabaseNotPrepared
         differences = migrate.check(database, metadata)
     if as_json:
         typer.echo(json.dumps({"revision": migrate.head(), "differences": differences}))
@@ -97,8 +100,8 @@ def url(
 ) -> None:
     """Print the connection string in use.
 
-    With its password when it has one. The embedded server runs while a fundops command runs: use the address beside `fundops serve`,
-    or use `fundops db run`.
+    With its password when it has one. The embedded server runs while a fundops command runs: use
+    the address beside `fundops serve`, or use `fundops db run`.
     """
     from fundops.db.engine import connect_app
 
@@ -114,8 +117,8 @@ def run(
 ) -> None:
     """Run a program such as pg_dump or psql on the database.
 
-    As whoever may migrate: `fundops db run pg_dump -Fc -f FILE`. The embedded server is up for as long as the program runs, and its own pg_dump, pg_restore and
-    psql are found first.
+    As whoever may migrate: `fundops db run pg_dump -Fc -f FILE`. The embedded server is up for as
+    long as the program runs, and its own pg_dump, pg_restore and psql are found first.
     """
     from fundops.db.engine import connect_app
 

@@ -33,7 +33,8 @@ def demo(
     """Show the program with invented figures, and serve it.
 
     Builds the demo if the database is empty, prints the statements of the last closed quarter, then
-    serves. A second run finds everything made and changes nothing. A real deployment is never touched.
+    serves. A second run finds everything made and changes nothing. A real deployment is never
+    touched.
     """
     from fundops.cli.demo_papers import print_last_quarter
     from fundops.cli.demo_state import have_demo
@@ -59,7 +60,8 @@ def init(
 ) -> None:
     """Make a real deployment in an empty database.
 
-    With its funds, their charts of accounts and this year's periods. It stays real for good, and keeps the real time. Refuses when the database holds one already.
+    With its funds, their charts of accounts and this year's periods. It stays real for good, and
+    keeps the real time. Refuses when the database holds one already.
     """
     from sqlalchemy.orm import Session
 

@@ -152,7 +152,9 @@ def read_moment(text: str) -> datetime:
             moment = datetime.fromisoformat(text)
     if moment is None:
         raise MomentMalformed(text=text, example=EXAMPLE)
-    return moment if moment.tzinfo else moment.replace(tzinfo=VIETNAM_TIME)
+    # written one way, so that the same moment prints the same bytes
+    aware = moment if moment.tzinfo else moment.replace(tzinfo=VIETNAM_TIME)
+    return aware.astimezone(VIETNAM_TIME)
 
 
 def _fund(session: "Session", asked: str | None) -> str:

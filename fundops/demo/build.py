@@ -23,12 +23,17 @@ def build(database: Database, *, startups: int, progress: Progress) -> None:
     guards.
     """
     founding.found(database, ("hvcf",), demo_clock=CLOCK, years=YEARS)
+    _startups(database, startups)
+    planned(database).play(progress)
+
+
+def planned(database: Database) -> Stage:
+    """The whole history, ready to be played: the closing of 2027Q4 is its last step."""
     stage = Stage(database.engine)
     capital.plan(stage)
     payments.plan(stage)
     running.plan(stage)
-    stage.play(progress)
-    _startups(database, startups)
+    return stage
 
 
 def _startups(database: Database, count: int) -> None:

@@ -11,7 +11,11 @@ from litestar.openapi.plugins import JsonRenderPlugin
 
 from fundops.edge.problems import MEDIA_TYPE, NOT_FOUND
 
-REQUIRED = {"Fundops-Actor", "Idempotency-Key", "If-Match"}
+REQUIRED = {
+    "Fundops-Actor": "^[!-~]([ -~]{0,98}[!-~])?$",
+    "Idempotency-Key": "^[!-~]{1,200}$",
+    "If-Match": '^"[0-9]{1,18}"$',
+}
 METHODS = ("get", "post", "put", "patch", "delete")
 _TEXT = {"type": "string"}
 _SENTENCES = {
@@ -71,7 +75,7 @@ def _complete(operation: dict[str, Any]) -> None:
     for parameter in operation.get("parameters", []):
         if parameter["name"] in REQUIRED:
             parameter["required"] = True
-            parameter["schema"] = {"type": "string"}
+            parameter["schema"] = {"type": "string", "pattern": REQUIRED[parameter["name"]]}
 
 
 def refuse_pages(response: Response[Any]) -> Response[Any]:

@@ -36,8 +36,8 @@ from fundops.ledger.models import (
     PartyRow,
     PeriodRow,
 )
-from fundops.ledger.queries import entries, master, vouchers
-from fundops.ledger.rules.entries import posting_date_for, reversal_of
+from fundops.ledger.queries import entries, master
+from fundops.ledger.rules.entries import named_restatement, posting_date_for, reversal_of
 from fundops.ledger.rules.general import GeneralVoucher, accept_general
 from fundops.ledger.values import (
     Account,
@@ -240,19 +240,15 @@ def set_office_day(session: Session, day: OfficeDay) -> None:
 
 def posting_date(session: Session, fund: str, value_date: date, asked: date | None = None) -> date:
     """The day a movement of `value_date` is posted on; refuses a closed or a future one."""
-    return posting_date_for(
-        value_date,
-        asked=asked,
-        today=master.today(session),
-        periods=master.periods(session, fund),
-    )
+    today, periods = master.today_and_periods(session, fund)
+    return posting_date_for(value_date, asked=asked, today=today, periods=periods)
 
 
 def submit(session: Session, entry: JournalEntry, actor: Actor) -> UUID:
     """Save a pending voucher. It is in nobody's balance until another person posts it."""
     posting_date(session, entry.fund, entry.value_date, entry.posting_date)
 
-    return store.save_voucher(session, entry, actor.id)
+    return store.save_voucher(session, named_restatement(entry), actor.id)
 
 
 def submit_general(
@@ -281,17 +277,18 @@ def lock_pending(session: Session, voucher_id: UUID) -> None:
 def post(session: Session, voucher_id: UUID, checker: Actor) -> PostedEntry:
     """Let PostgreSQL post the voucher. Called by `approvals`, after the domain judged it again."""
     lock_pending(session, voucher_id)
-    voucher = vouchers.voucher(session, voucher_id)
+    voucher = store.voucher_row(session, voucher_id)
+    fund, day = voucher.fund, voucher.posting_date
     if voucher.made_by == checker.id:
         raise OwnVoucher
-    posting_date(session, voucher.entry.fund, voucher.entry.value_date, voucher.entry.posting_date)
+    posting_date(session, fund, voucher.value_date, day)
 
     try:
         seq = session.scalar(select(func.ledger_post(voucher_id, checker.id)))
     except IntegrityError as error:
-        raise refusal_for(error, voucher.entry) from error
+        raise refusal_for(error, day) from error
     session.expire_all()
-    return entries.entry(session, voucher.entry.fund, int(seq or 0))
+    return entries.entry(session, fund, int(seq or 0))
 
 
 def void(session: Session, voucher_id: UUID, actor: Actor, reason: str) -> None:
@@ -316,16 +313,16 @@ def ask_reversal(
         already_reversed=entries.is_reversed(session, fund, seq),
     )
 
-    return store.save_voucher(session, entry, actor.id)
+    return store.save_voucher(session, named_restatement(entry), actor.id)
 
 
-def refusal_for(error: IntegrityError, entry: JournalEntry) -> Refusal | IntegrityError:
-    """The named refusal behind a guard's SQLSTATE, or the error itself."""
+def refusal_for(error: IntegrityError, day: date) -> Refusal | IntegrityError:
+    """The named refusal behind a guard's SQLSTATE, or the error itself; day: the posting date."""
     kind = BY_SQLSTATE.get(store.sqlstate(error))
     if kind is None:
         return error
     if kind is PeriodClosed or kind is PeriodNotClosable:
-        return kind(period=str(Quarter.of(entry.posting_date)))
+        return kind(period=str(Quarter.of(day)))
     if kind is PostingDateInFuture:
-        return kind(day=entry.posting_date, today=date.min)
+        return kind(day=day, today=date.min)
     return kind()

@@ -81,6 +81,13 @@ def lock_voucher(session: Session, voucher_id: UUID) -> str:
     return str(state)
 
 
+def voucher_row(session: Session, voucher_id: UUID) -> VoucherRow:
+    row = session.get(VoucherRow, voucher_id)
+    if row is None:
+        raise VoucherUnknown(id=voucher_id)
+    return row
+
+
 def lock_fund(session: Session, fund: str) -> None:
     """Serialise what is judged over a whole fund: closings, charter capital, calls."""
     session.execute(

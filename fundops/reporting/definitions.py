@@ -109,19 +109,24 @@ def reports_folder() -> Path:
 @cache
 def load_definition(report: str, facts: frozenset[str], sections: frozenset[str]) -> Definition:
     """The definition of a report, checked against the figures and sections that its code knows."""
-    folder = reports_folder() / report
-    raw = tomllib.loads((folder / "definition.toml").read_text(encoding="utf-8"))
+    path = reports_folder() / report / "definition.toml"
+    return read_definition(path, facts, sections)
+
+
+def read_definition(path: Path, facts: frozenset[str], sections: frozenset[str]) -> Definition:
+    """A definition file, or a Defect that lists every fault of it."""
+    raw = tomllib.loads(path.read_text(encoding="utf-8"))
     definition = Definition(
-        id=raw["id"],
-        name=_words(raw["name"]),
-        head={key: _words(text) for key, text in raw["head"].items()},
-        sections=tuple(_section(section) for section in raw["section"]),
-        labels={key: _words(text) for key, text in raw["label"].items()},
+        id=raw.get("id", ""),
+        name=_words(raw.get("name")),
+        head={key: _words(text) for key, text in raw.get("head", {}).items()},
+        sections=tuple(_section(section) for section in raw.get("section", [])),
+        labels={key: _words(text) for key, text in raw.get("label", {}).items()},
         lines={key: tuple(map(_line, found)) for key, found in raw.get("lines", {}).items()},
     )
-    found = list(_faults(definition, facts, sections))
+    found = [*_faults_of_shape(raw), *_faults(definition, facts, sections)]
     if found:
-        raise Defect(f"{folder / 'definition.toml'}:\n" + "\n".join(found))
+        raise Defect(f"{path}:\n" + "\n".join(found))
     return definition
 
 
@@ -131,42 +136,68 @@ def _words(raw: Mapping[str, str] | None) -> Words:
 
 def _section(raw: Mapping[str, Any]) -> SectionDef:
     return SectionDef(
-        id=raw["id"],
+        id=raw.get("id", ""),
         level=raw.get("level", 1),
-        title=_words(raw["title"]),
-        tables={table["id"]: _table(table) for table in raw.get("table", [])},
+        title=_words(raw.get("title")),
+        tables={table.get("id", ""): _table(table) for table in raw.get("table", [])},
         say={key: _words(text) for key, text in raw.get("say", {}).items()},
     )
 
 
 def _table(raw: Mapping[str, Any]) -> TableDef:
     return TableDef(
-        id=raw["id"],
-        title=_words(raw["title"]),
+        id=raw.get("id", ""),
+        title=_words(raw.get("title")),
         unit=_words(raw.get("unit")),
         empty=_words(raw.get("empty")),
         note=_words(raw.get("note")),
-        columns=tuple(_column(column) for column in raw["columns"]),
+        columns=tuple(_column(column) for column in raw.get("columns", [])),
         wide=raw.get("wide", False),
     )
 
 
 def _line(raw: Mapping[str, Any]) -> LineDef:
     return LineDef(
-        words=Words(raw["vi"], raw["en"]),
-        accounts=tuple(raw["accounts"]),
+        words=_words(raw),
+        accounts=tuple(raw.get("accounts", ())),
         sign=raw.get("sign", 1),
-        style=STYLES[raw.get("style", "plain")],
+        style=STYLES.get(raw.get("style", "plain"), "plain"),
     )
 
 
 def _column(raw: Mapping[str, Any]) -> ColumnDef:
     return ColumnDef(
-        id=raw["id"],
-        words=Words(raw["vi"], raw["en"]),
-        align=ALIGNMENTS[raw.get("align", "left")],
+        id=raw.get("id", ""),
+        words=_words(raw),
+        align=ALIGNMENTS.get(raw.get("align", "left"), "left"),
         weight=float(raw.get("weight", 1)),
     )
+
+
+def _faults_of_shape(raw: Mapping[str, Any]) -> list[str]:
+    """What is missing, or is a word that no code knows."""
+    found = [] if raw.get("id") else ["the report has no id"]
+    for key, lines in raw.get("lines", {}).items():
+        for number, line in enumerate(lines, start=1):
+            where = f"lines.{key}, line {number}"
+            found += _unknown(where, "style", line, STYLES)
+            found += [] if line.get("accounts") else [f"{where}: no accounts"]
+            found += [] if line.get("sign", 1) in (1, -1) else [f"{where}: sign is 1 or -1"]
+    for section in raw.get("section", []):
+        for table in section.get("table", []):
+            where = f"{section.get('id')}.{table.get('id')}"
+            found += [] if table.get("columns") else [f"{where}: no columns"]
+            for column in table.get("columns", []):
+                found += _unknown(f"{where}.{column.get('id')}", "align", column, ALIGNMENTS)
+    return found
+
+
+def _unknown(
+    where: str, key: str, raw: Mapping[str, Any], known: Mapping[str, object]
+) -> list[str]:
+    if key not in raw or raw[key] in known:
+        return []
+    return [f"{where}: {key} {raw[key]!r} is none of {', '.join(known)}"]
 
 
 def _faults(
@@ -181,16 +212,26 @@ def _faults(
         if bool(words.vi) != bool(words.en):
             found.append(f"{where}: one language is missing")
         for lang in LANGS:
-            text = words.vi if lang == "vi" else words.en
-            names = {name for _, name, _, _ in Formatter().parse(text) if name}
-            found += [f"{where}.{lang}: no figure {name}" for name in sorted(names - facts)]
+            found += _faults_of_text(
+                f"{where}.{lang}", words.vi if lang == "vi" else words.en, facts
+            )
     return found
+
+
+def _faults_of_text(where: str, text: str, facts: frozenset[str]) -> list[str]:
+    try:
+        names = {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+    except ValueError as error:
+        return [f"{where}: {error}"]
+    return [f"{where}: no figure {name or '{}'}" for name in sorted(names - facts)]
 
 
 def _all_words(definition: Definition) -> list[tuple[str, Words]]:
     found = [("name", definition.name)]
     found += [(f"head.{key}", words) for key, words in definition.head.items()]
     found += [(f"label.{key}", words) for key, words in definition.labels.items()]
+    for key, lines in definition.lines.items():
+        found += [(f"lines.{key}, line {n}", line.words) for n, line in enumerate(lines, start=1)]
     for section in definition.sections:
         found.append((f"{section.id}.title", section.title))
         found += [(f"{section.id}.say.{key}", words) for key, words in section.say.items()]

@@ -34,6 +34,7 @@ class Row:
     heading: str
     cells: tuple[str, ...]
     is_warning: bool = False
+    is_met: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,16 +108,20 @@ def _ceiling(found: CeilingHeadroom, lang: Lang) -> Row:
 def _match(session: Session, cut: Cut, lang: Lang) -> list[Row]:
     rule = ceilings.match_rule(session, cut)
     times = 0 if rule is None else rule.limit["times"]
-    return [
-        Row(reading.measure, _reading(reading, times, lang), is_warning=reading.gap(times) > 0)
-        for reading in positions.match(session, cut).values()
-    ]
+    return [_reading(each, times, lang) for each in positions.match(session, cut).values()]
 
 
-def _reading(reading: MatchReading, times: int, lang: Lang) -> tuple[str, ...]:
-    shown = ratio(reading.others, reading.city, lang, towards="down")
-    gap = number(reading.gap(times), lang)
-    return (number(reading.city, lang), number(reading.others, lang), shown, gap)
+def _reading(reading: MatchReading, times: int, lang: Lang) -> Row:
+    """What is still missing is left empty when nothing is, or when there is nothing to match."""
+    gap = reading.gap(times)
+    cells = (
+        number(reading.city, lang),
+        number(reading.others, lang),
+        ratio(reading.others, reading.city, lang, towards="down"),
+        number(gap, lang) if gap else "",
+    )
+    is_met = reading.city > 0 and not gap
+    return Row(reading.measure, cells, is_warning=gap > 0, is_met=is_met)
 
 
 def _cells(stand: list[Position], lang: Lang) -> tuple[str, ...]:

@@ -12,7 +12,6 @@ from fundops.errors import Lang
 from fundops.formats import day, moment, number
 from fundops.ledger.queries import master
 from fundops.ledger.values import Fund
-from fundops.periods import FiscalYear, HalfYear, Quarter, Span
 from fundops.web import statements
 from fundops.web.figures import collect
 from fundops.web.texts import texts
@@ -54,15 +53,5 @@ def _of_fund(session: Session, fund: Fund, lang: Lang) -> dict[str, Any]:
         "fund": fund,
         "name": fund.name_vi if lang == "vi" else fund.name_en,
         "figures": collect(session, fund, master.today(session), lang),
-        "statements": [
-            (each, [(code, span(code).label(lang)) for code in each.periods])
-            for each in statements.available(session, fund.code)
-        ],
+        "statements": statements.offered(session, fund, lang),
     }
-
-
-def span(code: str) -> Span:
-    """The period that a statement's code names: 2026Q3, 2026H1 or 2026."""
-    kinds: dict[str, type[Quarter | HalfYear]] = {"Q": Quarter, "H": HalfYear}
-    kind = kinds.get(code[4:5], FiscalYear)
-    return kind.parse(code)

@@ -31,7 +31,6 @@ TEXTS: dict[str, dict[Lang, str]] = {
     "not_decided": {"vi": "chưa có quyết định", "en": "not decided yet"},
     "entries": {"vi": "Bút toán đã ghi sổ", "en": "Entries posted"},
     "root": {"vi": "Mã băm gốc", "en": "Root"},
-    "root_more": {"vi": "đủ 64 ký tự", "en": "all 64 characters"},
     "ceilings": {
         "vi": "Các mức trần đối với ngân sách Thành phố",
         "en": "Ceilings on the City budget",
@@ -41,7 +40,6 @@ TEXTS: dict[str, dict[Lang, str]] = {
     "measured": {"vi": "Thực tế (đồng)", "en": "Measured (VND)"},
     "share": {"vi": "Tỷ lệ", "en": "Share"},
     "headroom": {"vi": "Còn dư địa (đồng)", "en": "Headroom (VND)"},
-    "above": {"vi": "vượt", "en": "above"},
     "match": {
         "vi": "Vốn huy động so với vốn ngân sách Thành phố",
         "en": "Capital mobilised against the City budget's",

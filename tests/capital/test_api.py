@@ -1,38 +1,13 @@
-"""Capital over HTTP: from the charter to a paid call, and every bad input that must leave no trace."""
+"""Capital over HTTP: from the charter to a call that is paid, once however often it is sent."""
 
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 import psycopg
 import pytest
-from httpx import Response
 
-from fundops.db.engine import Database
-from tests.builders_api import TY, Json, Office, demo_app, dong, funded, written
-from tests.clients import loopback_client
+from tests.builders_api import TY, Json, Office, assert_refused, dong, funded, order, written
 
 pytestmark = pytest.mark.committed
-
-
-@pytest.fixture
-def office(database: Database) -> Iterator[Office]:
-    with loopback_client(demo_app(database)) as client:
-        yield Office(client)
-
-
-def assert_refused(answer: Response, status: int, code: str) -> None:
-    """A problem with a sentence in both languages, Vietnamese unless asked otherwise."""
-    assert answer.headers["content-type"] == "application/problem+json"
-    problem = answer.json()
-    codes = {problem["code"], *(fault["code"] for fault in problem.get("errors", []))}
-    assert answer.status_code == problem["status"] == status, answer.text
-    assert code in codes, answer.text
-    assert problem["detail"] == problem["detail_vi"]
-    assert problem["detail_vi"] != problem["detail_en"]
-
-
-def order(**more: object) -> Json:
-    return {"order_number": "LCT-01", "order_date": "2026-03-17"} | more
 
 
 def test_the_city_and_others_come_in_by_a_closing_that_another_person_approves(
@@ -93,7 +68,7 @@ def test_foreign_money_is_booked_at_the_banks_rate_and_sold_at_the_books_cost(
 ) -> None:
     funded(office)
     office.bank("VCB-USD", "USD", "1122")
-    foreign = {
+    foreign: Json = {
         "bank_account": "VCB-USD",
         "credited": dong(100_000_00, "USD"),
         "rate": "25450.5",
@@ -150,7 +125,11 @@ def test_paid_in_above_the_share_is_listed_and_does_not_block(office: Office) ->
     part = office.part("TP", 150 * TY, decision="100/QĐ-UBND")
     office.approve(office.allocate(receipt["id"], part))
     [breach] = office.get("capital/HVCF/breaches")
-    assert (breach["since"], breach["until"], breach["peak_share"]) == ("2026-03-18", None, "100.00%")
+    assert (breach["since"], breach["until"], breach["peak_share"]) == (
+        "2026-03-18",
+        None,
+        "100.00%",
+    )
     headroom = {each["rule"]: each for each in office.get("capital/HVCF/headroom")}
     assert headroom["hvcf.budget-amount"]["headroom"] == dong(0)
     assert headroom["hvcf.budget-share"]["headroom"] == dong(37 * TY)
@@ -172,213 +151,16 @@ def test_an_investor_is_renamed_only_on_the_version_that_was_opened(office: Offi
     assert_refused(stale, 412, "Stale")
 
 
-# Bad input: each a named refusal in both languages, nothing written, the key free for what is right.
-
-
-def refused_then_right(
-    office: Office,
-    owner: psycopg.Connection,
-    wrong: tuple[str, Json],
-    right: Json,
-    code: str,
-    status: int = 409,
-) -> None:
-    path, body = wrong
-    before = written(owner)
-    assert_refused(office.capital(path, body, key="same"), status, code)
-    assert written(owner) == before
-    assert office.capital(path, right, key="same").status_code == 201
-
-
-def paid(office: Office, name: str, minor: int, **more: object) -> str:
-    receipt = office.approve(office.receipt(name, minor, **more))
-    return f"receipts/{receipt['id']}/allocations"
-
-
-def test_an_allocation_above_what_is_unfunded_is_refused(
-    office: Office, owner_connection: psycopg.Connection
-) -> None:
-    path = paid(funded(office), "Sao", 101 * TY)
-    wrong = {"parts": [office.part("Sao", 100 * TY + 1)]}
-    right = {"parts": [office.part("Sao", 100 * TY), office.part("Sao", TY, use="overpaid")]}
-    refused_then_right(office, owner_connection, (path, wrong), right, "AboveUnfunded")
-
-
-def test_an_allocation_to_a_closed_period_is_refused(
-    office: Office, owner_connection: psycopg.Connection
-) -> None:
-    path = paid(funded(office), "Sao", 100 * TY)
-    office.done(office.post("ledger/HVCF/periods/2026Q1/close"))
-    right = {"parts": [office.part("Sao", 100 * TY)]}
-    wrong = right | {"posted": "2026-03-18"}
-    refused_then_right(office, owner_connection, (path, wrong), right, "PeriodClosed")
-
-
-def test_an_allocation_in_the_wrong_currency_is_refused(
-    office: Office, owner_connection: psycopg.Connection
-) -> None:
-    path = paid(funded(office), "Sao", 100 * TY)
-    wrong = {"parts": [office.part("Sao", 1, amount=dong(100, "USD"))]}
-    right = {"parts": [office.part("Sao", 100 * TY)]}
-    code = "AllocationInWrongCurrency"
-    refused_then_right(office, owner_connection, (path, wrong), right, code)
-
-
-def test_a_receipt_entered_twice_is_refused(
-    office: Office, owner_connection: psycopg.Connection
-) -> None:
-    office.done(funded(office).receipt("Sao", 100 * TY))
-    before = written(owner_connection)
-    assert_refused(office.receipt("Sao", 100 * TY), 409, "ReceiptExists")
-    assert_refused(office.receipt("Sao", 7), 409, "ReceiptExists")
-    assert written(owner_connection) == before
-    assert office.receipt("Sao", 100 * TY, on="2026-03-19").status_code == 201
-
-
-def test_a_receipt_dated_in_the_future_is_refused(
-    office: Office, owner_connection: psycopg.Connection
-) -> None:
-    funded(office)
-    right = {
-        "bank_account": "BIDV-VND",
-        "reference": "FT-1",
-        "value_date": "2026-09-15",
-        "credited": dong(5),
-    }
-    wrong = right | {"value_date": "2026-09-16"}
-    refused_then_right(office, owner_connection, ("receipts", wrong), right, "DateInFuture")
-
-
-def test_a_receipt_in_another_currency_than_its_account_is_refused(
-    office: Office, owner_connection: psycopg.Connection
-) -> None:
-    funded(office)
-    right = {
-        "bank_account": "BIDV-VND",
-        "reference": "FT-1",
-        "value_date": "2026-03-15",
-        "credited": dong(5),
-    }
-    wrong = right | {"credited": dong(5, "USD")}
-    refused_then_right(office, owner_connection, ("receipts", wrong), right, "WrongCurrency")
-
-
-def test_a_call_whose_shares_do_not_sum_is_refused(
-    office: Office, owner_connection: psycopg.Connection
-) -> None:
-    funded(office)
-    share = {"investor": office.codes["Sao"], "amount": dong(9)}
-    body = {"called_on": "2026-04-01", "due_on": "2026-04-30", "purpose": "x", "total": dong(10)}
-    wrong = body | {"shares": [share]}
-    right = body | {"shares": [share | {"amount": dong(10)}]}
-    refused_then_right(office, owner_connection, ("calls", wrong), right, "CallSharesDoNotSum")
-
-
-def test_a_seventh_other_investor_is_refused(
-    office: Office, owner_connection: psycopg.Connection
-) -> None:
-    office.investor("TP", "city_budget")
-    office.investor("Tài trợ", "sponsor")
-    for number in range(6):
-        office.investor(f"NĐT {number}")
-    party = {"kind": "organisation", "id_kind": "tax_code", "id_number": "0999999999"}
-    code = office.done(office.post("ledger/parties", party | {"name_vi": "Thứ bảy"}))["code"]
-    wrong = {"party": code, "kind": "company", "short_vi": "Bảy", "short_en": "Seventh"}
-    right = wrong | {"kind": "sponsor"}
-    refused_then_right(office, owner_connection, ("investors", wrong), right, "TooManyInvestors")
-
-
-def with_charter(office: Office, minor: int) -> Office:
-    office.investor("TP", "city_budget")
-    office.contract("TP")
-    office.approve(office.charter(minor))
-    return office
-
-
-def closing(office: Office, minor: int) -> Json:
-    term = {"investor": office.codes["TP"], "amount": dong(minor), "contract": "HD-TP"}
-    return {"closed_on": "2026-02-10", "commitments": [term]}
-
-
-def test_a_city_commitment_one_dong_above_its_ceiling_is_refused(
-    office: Office, owner_connection: psycopg.Connection
-) -> None:
-    with_charter(office, 2_000 * TY)
-    wrong, right = closing(office, 600 * TY + 1), closing(office, 600 * TY)
-    refused_then_right(office, owner_connection, ("closings", wrong), right, "CityAboveAmount")
-
-
-def test_the_city_one_dong_above_49_percent_of_charter_capital_is_refused(
-    office: Office, owner_connection: psycopg.Connection
-) -> None:
-    with_charter(office, 1_224_489_795_918)
-    wrong, right = closing(office, 600 * TY), closing(office, 600 * TY - 1)
-    refused_then_right(office, owner_connection, ("closings", wrong), right, "CityAboveShare")
-
-
-def test_the_city_at_49_percent_of_charter_capital_to_the_dong_passes(office: Office) -> None:
-    with_charter(office, 1_224_489_795_919)
-    assert office.capital("closings", closing(office, 600 * TY)).status_code == 201
-
-
-def test_a_city_receipt_above_the_years_allocation_is_refused_and_the_pending_work_is_kept(
-    office: Office, owner_connection: psycopg.Connection
-) -> None:
-    funded(office)
-    office.approve(office.call(300 * TY, on="2026-03-03"))
-    path = paid(office, "TP", 151 * TY, **order())
-    waiting = office.done(office.receipt("Sao", 100 * TY))
-    first = office.part("TP", 150 * TY, decision="100/QĐ-UBND")
-    second = office.part("TP", 1, decision="100/QĐ-UBND", call=2)
-    wrong, right = {"parts": [first, second]}, {"parts": [first]}
-    code = "AboveBudgetAllocation"
-    refused_then_right(office, owner_connection, (path, wrong), right, code)
-    assert office.get(f"capital/HVCF/receipts/{waiting['id']}")["state"] == "pending"
-
-
-def test_a_city_receipt_without_its_treasury_order_or_decision_is_refused(office: Office) -> None:
-    path = paid(funded(office), "TP", 150 * TY)
-    answer = office.capital(path, {"parts": [office.part("TP", 150 * TY)]})
-    assert_refused(answer, 409, "BudgetNeedsDecision")
-    assert "BudgetNeedsOrder" in answer.text
-
-
-def test_a_payment_order_has_a_number_and_a_date(office: Office) -> None:
-    funded(office)
-    answer = office.receipt("TP", 5, order_number="LCT-01")
-    assert_refused(answer, 400, "InputMalformed")
-
-
-@pytest.mark.parametrize(
-    "amount",
-    [
-        600000000000,
-        {"minor": 600000000000, "currency": "VND"},
-        {"minor": "600.000.000.000", "currency": "VND"},
-        {"minor": "-5", "currency": "VND"},
-        {"minor": "0", "currency": "VND"},
-        {"minor": "1" * 16, "currency": "VND"},
-        {"minor": "5", "currency": "ABC"},
-        {"minor": "5"},
-        {"minor": "5", "currency": "VND", "unit": "tỷ"},
-    ],
-)
-def test_money_has_one_form(office: Office, amount: object) -> None:
-    body = {"decision": "DL-01", "effective_on": "2026-02-01", "amount": amount}
-    assert_refused(office.capital("charter-capital", body), 400, "InputMalformed")
-
-
-@pytest.mark.parametrize("day", ["01/02/2026", "2026-02-30", 20260201, "2026-02-01T00:00:00", None])
-def test_a_day_has_one_form(office: Office, day: object) -> None:
-    body = {"decision": "DL-01", "effective_on": day, "amount": dong(5)}
-    assert_refused(office.capital("charter-capital", body), 400, "InputMalformed")
-
-
 def test_a_request_sent_again_is_answered_again_and_done_once(
     office: Office, owner_connection: psycopg.Connection
 ) -> None:
     funded(office)
-    body = {"total": dong(5 * TY), "called_on": "2026-04-01", "due_on": "2026-04-30", "purpose": "x"}
+    body = {
+        "total": dong(5 * TY),
+        "called_on": "2026-04-01",
+        "due_on": "2026-04-30",
+        "purpose": "x",
+    }
     first = office.capital("calls", body, key="k")
     before = written(owner_connection)
     again = office.capital("calls", body, key="k")
@@ -415,13 +197,12 @@ def test_an_approval_sent_again_does_not_post_twice(office: Office) -> None:
 
 
 def test_whoever_moves_money_names_the_intent(office: Office) -> None:
-    answer = office.client.post(
-        "/api/capital/HVCF/closings", json={}, headers={"Fundops-Actor": "an"}
-    )
-    assert answer.status_code == 400
-    assert answer.headers["content-type"] == "application/problem+json"
-    empty = {"closed_on": "2026-02-10", "commitments": []}
-    missing = office.client.post(
-        "/api/capital/HVCF/closings", json=empty, headers={"Fundops-Actor": "an"}
-    )
-    assert missing.status_code == 400
+    body = {"decision": "DL-01", "effective_on": "2026-02-01", "amount": dong(5)}
+    headers = {"Fundops-Actor": "an", "Idempotency-Key": "k"}
+    for missing, code in (
+        ("Fundops-Actor", "ActorMissing"),
+        ("Idempotency-Key", "IdempotencyKeyMissing"),
+    ):
+        rest = {name: value for name, value in headers.items() if name != missing}
+        answer = office.client.post("/api/capital/HVCF/charter-capital", json=body, headers=rest)
+        assert_refused(answer, 400, code)

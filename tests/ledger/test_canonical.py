@@ -93,7 +93,7 @@ def test_a_reversal_and_a_restated_period_are_written_alike(book: Session) -> No
 
 
 @given(st.lists(strategies.entries(), min_size=20, max_size=20))
-@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
 def test_hundreds_of_random_entries_are_written_alike(
     book: Session, drawn: list[JournalEntry]
 ) -> None:
@@ -126,7 +126,7 @@ def test_the_tree_of_the_database_is_that_of_the_canonical_bytes(book: Session) 
 
 
 @given(st.lists(strategies.WORDS, min_size=20, max_size=20))
-@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
 def test_searching_strips_marks_as_the_generated_column_does(
     book: Session, names: list[str]
 ) -> None:

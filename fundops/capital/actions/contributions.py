@@ -1,6 +1,6 @@
 """Allocate a receipt: to calls, to late interest, to an overpayment."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -13,7 +13,15 @@ from fundops.capital.queries import receipts as receipts_query
 from fundops.capital.queries import records
 from fundops.capital.rules.contributions import Headroom, accept_allocation, late_interest
 from fundops.capital.rules.limits import Ceilings
-from fundops.capital.values import Allocation, Receipt, State, Use
+from fundops.capital.values import (
+    Allocation,
+    Contribution,
+    Investor,
+    InvestorKind,
+    Receipt,
+    State,
+    Use,
+)
 from fundops.db.base import new_id
 from fundops.ledger import actions as ledger
 from fundops.ledger.values import JournalEntry
@@ -50,41 +58,49 @@ def judge_allocation(
     """Judge an allocation against the receipt, the calls, the year's budget and the City's
     ceiling.
     """
+    investors = now.investors()
     return accept_allocation(
         receipt,
         parts,
         posting_date=posting_date,
-        investors=now.investors(),
-        headroom=_headroom(now, receipt),
+        investors=investors,
+        headroom=_headroom(now, receipt, parts, investors),
         ceilings=Ceilings.of(now.pack, receipt.value_date),
     )
 
 
-def _headroom(now: Now, receipt: Receipt) -> Headroom:
-    on_record = [
-        c
-        for c in receipts_query.contributions(now.session, now.cut, standing=False)
-        if c.state.counts and c.voucher_id != now.besides
-    ]
-    used = Money.total(
-        [c.amount for c in on_record if c.receipt_id == receipt.id], now.fund.currency
-    )
+def _headroom(
+    now: Now, receipt: Receipt, parts: Sequence[Allocation], investors: Mapping[str, Investor]
+) -> Headroom:
+    """What is left of everything that these parts use up; the City's budget only when they do."""
+    numbers = {part.call for part in parts if part.call is not None}
     calls = {
         (call.number, share.investor): share.amount
-        for call in records.calls(now.session, now.cut)
+        for call in records.calls(now.session, now.cut, numbers=numbers)
         if call.state is State.POSTED
         for share in call.shares
         if not share.excused
     }
-    for c in on_record:
+    on_calls = receipts_query.contributions(now.session, now.cut, calls=numbers, standing=False)
+    for c in _counting(now, on_calls):
         if c.use is Use.CONTRIBUTION and (c.call or 0, c.investor) in calls:
             calls[c.call or 0, c.investor] -= c.amount
-    return Headroom(
-        receipt=receipt.amount - used,
-        calls=calls,
-        budget=now.budget(),
-        city_paid_in=now.city_paid_in(),
+    of_receipt = receipts_query.contributions(
+        now.session, now.cut, receipt_id=receipt.id, standing=False
     )
+    used = [c.amount for c in _counting(now, of_receipt)]
+    city = {code for code, one in investors.items() if one.kind is InvestorKind.CITY_BUDGET}
+    of_city = any(part.investor in city for part in parts)
+    return Headroom(
+        receipt=receipt.amount - Money.total(used, now.fund.currency),
+        calls=calls,
+        budget=now.budget() if of_city else {},
+        city_paid_in=now.city_paid_in() if of_city else now.money(0),
+    )
+
+
+def _counting(now: Now, found: Sequence[Contribution]) -> list[Contribution]:
+    return [c for c in found if c.state.counts and c.voucher_id != now.besides]
 
 
 def late_interest_due(session: Session, fund: str, receipt_id: UUID, call: int) -> Money:

@@ -5,7 +5,6 @@ record and today's state; it must be the entry that was submitted, line for line
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Protocol, TypeVar
 from uuid import UUID
 
@@ -41,6 +40,7 @@ from fundops.capital.values import Allocation
 from fundops.errors import Defect
 from fundops.ledger.errors import VoucherChanged
 from fundops.ledger.queries import ties
+from fundops.ledger.rules.entries import named_restatement
 from fundops.ledger.values import JournalEntry, PostedEntry, Voucher
 from fundops.money import Money
 
@@ -60,7 +60,7 @@ def judge(session: Session, voucher: Voucher) -> None:
         return
     now = Now.lock(session, voucher.entry.fund, besides=voucher.id)
     rebuilt = rebuild(now, voucher)
-    if replace(rebuilt, posting_date=voucher.entry.posting_date) != voucher.entry:
+    if named_restatement(rebuilt) != voucher.entry:
         raise VoucherChanged
 
 
@@ -85,7 +85,8 @@ def _call(now: Now, voucher: Voucher) -> JournalEntry:
 
 
 def _receipt(now: Now, voucher: Voucher) -> JournalEntry:
-    record = _one(receipts_query.receipts(now.session, now.cut), voucher)
+    mine = receipts_query.receipts(now.session, now.cut, voucher_ids=[voucher.id])
+    record = _one(mine, voucher)
     return judge_receipt(now, record, voucher.entry.posting_date)
 
 
@@ -107,11 +108,9 @@ def _exchange(now: Now, voucher: Voucher) -> JournalEntry:
 
 
 def _contribution(now: Now, voucher: Voucher) -> JournalEntry:
-    parts = [
-        c
-        for c in receipts_query.contributions(now.session, now.cut, standing=False)
-        if c.voucher_id == voucher.id
-    ]
+    parts = receipts_query.contributions(
+        now.session, now.cut, voucher_id=voucher.id, standing=False
+    )
     if not parts:
         raise Defect(f"voucher {voucher.id} has no contributions")
     receipt = receipts_query.receipt(now.session, now.cut, parts[0].receipt_id)
@@ -152,7 +151,8 @@ def judge_reversal(session: Session, posted: PostedEntry, besides: Voucher | Non
 
 
 def _reverse_receipt(now: Now, posted: PostedEntry) -> None:
-    receipt = _of_entry(receipts_query.receipts(now.session, now.cut), posted)
+    mine = receipts_query.receipts(now.session, now.cut, voucher_ids=[posted.voucher_id])
+    receipt = _of_entry(mine, posted)
     uses = receipts_query.contributions(now.session, now.cut, receipt_id=receipt.id, standing=False)
     if any(use.state.counts for use in uses):
         raise ReceiptInUse(reference=receipt.reference)
@@ -167,8 +167,8 @@ def _reverse_receipt(now: Now, posted: PostedEntry) -> None:
 
 def _reverse_call(now: Now, posted: PostedEntry) -> None:
     call = _of_entry(records.calls(now.session, now.cut), posted)
-    uses = receipts_query.contributions(now.session, now.cut, standing=False)
-    if any(use.call == call.number and use.state.counts for use in uses):
+    uses = receipts_query.contributions(now.session, now.cut, calls=[call.number], standing=False)
+    if any(use.state.counts for use in uses):
         raise CallInUse(call=call.number)
 
 

@@ -94,9 +94,11 @@ def judge_receipt(now: Now, receipt: Receipt, posted: date | None) -> JournalEnt
 
 def _refuse_twice(now: Now, bank_account: str, reference: str, value_date: date) -> None:
     same = store.receipts_with(now.session, now.fund.code, bank_account, reference, value_date)
-    for there in receipts_query.receipts(now.session, now.cut):
-        if there.voucher_id in same and there.state.counts:
-            raise ReceiptExists(reference=reference, day=value_date, bank_account=bank_account)
+    if same and any(
+        there.state.counts
+        for there in receipts_query.receipts(now.session, now.cut, voucher_ids=same)
+    ):
+        raise ReceiptExists(reference=reference, day=value_date, bank_account=bank_account)
 
 
 def sell_foreign_currency(

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from litestar import Controller, get, post
 from litestar.di import NamedDependency
-from litestar.params import FromPath, JSONBody, QueryParameter
+from litestar.params import FromPath, JSONBody, PathParameter, QueryParameter
 from sqlalchemy.orm import Session
 
 from fundops.capital.actions import calls, contributions
@@ -13,13 +13,15 @@ from fundops.capital.actions import receipts as actions
 from fundops.capital.controller.provide import OF_A_FUND
 from fundops.capital.queries import receipts, records
 from fundops.capital.schemas import money as schemas
+from fundops.capital.schemas.money import LAST_CALL
 from fundops.edge.intent import Intent
 from fundops.edge.paging import Page, Paging
-from fundops.ledger.controller.provide import Number, Since
+from fundops.ledger.controller.provide import Since
 from fundops.ledger.schemas.book import VoucherId
 from fundops.ledger.values import Cut, Fund
 
-CallWanted = Annotated[int, QueryParameter(ge=1, le=100_000, description="The call's number")]
+CallWanted = Annotated[int, QueryParameter(ge=1, le=LAST_CALL, description="The call's number")]
+CallNumber = Annotated[int, PathParameter(ge=1, le=LAST_CALL, description="The call's number")]
 InvestorWanted = Annotated[
     str | None, QueryParameter(pattern=r"^[\w./-]{1,60}$", description="One investor alone")
 ]
@@ -46,7 +48,7 @@ class CallController(Controller):
 
     @get("/{number:int}", sync_to_thread=True)
     def call(
-        self, session: NamedDependency[Session], cut: NamedDependency[Cut], number: Number
+        self, session: NamedDependency[Session], cut: NamedDependency[Cut], number: CallNumber
     ) -> schemas.CallOut:
         """One call."""
         return schemas.CallOut.of(records.call(session, cut, number))

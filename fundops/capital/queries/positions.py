@@ -9,12 +9,14 @@ from fundops.capital.queries import records
 from fundops.capital.rules.watch import match_readings, share_breaches
 from fundops.capital.values import (
     CeilingRow,
+    Investor,
     InvestorKind,
     MatchReading,
     Position,
     ShareBreach,
     State,
 )
+from fundops.formats import VIETNAM_TIME
 from fundops.ledger.queries import balances
 from fundops.ledger.values import Cut
 from fundops.policy.rules import rule_in_force
@@ -45,7 +47,17 @@ def positions(session: Session, cut: Cut) -> list[Position]:
         )
         for investor in who.investors(session, cut.fund)
         if investor.kind is not InvestorKind.SPONSOR
+        and (_was_in(investor, cut) or any(party == investor.code for _, party in found))
     ]
+
+
+def _was_in(investor: Investor, cut: Cut) -> bool:
+    """Whether an investor without figures is listed: as known on a time, who came in by the day
+    before, so that the list never changes once that time is past.
+    """
+    if cut.known_on is None:
+        return True
+    return investor.joined_on < cut.known_on.astimezone(VIETNAM_TIME).date()
 
 
 def charter_capital(session: Session, cut: Cut) -> int | None:

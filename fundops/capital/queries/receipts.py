@@ -1,5 +1,6 @@
 """Receipts and what they were put to: the middle of the auditor's walk."""
 
+from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
@@ -19,7 +20,13 @@ from fundops.money import Money
 ReceiptEntry = aliased(EntryRow, name="receipt_entry")
 
 
-def receipts(session: Session, cut: Cut, *, receipt_id: UUID | None = None) -> list[Receipt]:
+def receipts(
+    session: Session,
+    cut: Cut,
+    *,
+    receipt_id: UUID | None = None,
+    voucher_ids: Collection[UUID] | None = None,
+) -> list[Receipt]:
     """Receipts with a value date up to the cut's, the oldest first."""
     query = (
         select(ReceiptRow, VoucherRow, Mirror.seq)
@@ -30,6 +37,8 @@ def receipts(session: Session, cut: Cut, *, receipt_id: UUID | None = None) -> l
     )
     if receipt_id is not None:
         query = query.where(ReceiptRow.id == receipt_id)
+    if voucher_ids is not None:
+        query = query.where(ReceiptRow.voucher_id.in_(voucher_ids))
     currency = master.fund(session, cut.fund).currency
     return [_receipt(row, cut, currency) for row in session.execute(query)]
 
@@ -74,6 +83,8 @@ def contributions(
     since: date | None = None,
     investor: str | None = None,
     receipt_id: UUID | None = None,
+    voucher_id: UUID | None = None,
+    calls: Collection[int] | None = None,
     standing: bool = True,
 ) -> list[Contribution]:
     """Uses of receipts with a value date up to the cut's; `standing` leaves only those posted and
@@ -106,6 +117,10 @@ def contributions(
         query = query.where(ContributionRow.investor == investor)
     if receipt_id is not None:
         query = query.where(ContributionRow.receipt_id == receipt_id)
+    if voucher_id is not None:
+        query = query.where(ContributionRow.voucher_id == voucher_id)
+    if calls is not None:
+        query = query.where(CallRow.number.in_(calls))
     currency = master.fund(session, cut.fund).currency
     found = [_contribution(row, cut, currency) for row in session.execute(query)]
     return [c for c in found if c.state is State.POSTED] if standing else found

@@ -1,5 +1,6 @@
 """Closings, charter capital, allocation decisions and calls as they stand on record at a cut."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import TypeVar
 from uuid import UUID
@@ -135,15 +136,21 @@ def allocation_decisions(session: Session, cut: Cut) -> list[AllocationDecision]
     ]
 
 
-def calls(session: Session, cut: Cut) -> list[Call]:
-    """Every call with its shares, the oldest first."""
+def calls(session: Session, cut: Cut, *, numbers: Collection[int] | None = None) -> list[Call]:
+    """Every call (or those of the numbers) with its shares, the oldest first."""
     currency = master.fund(session, cut.fund).currency
-    shares: dict[UUID, list[CallShare]] = {}
-    for row in session.scalars(
+    made = _stated(CallRow, cut)
+    asked = (
         select(CallShareRow)
         .where(CallShareRow.fund == cut.fund)
         .order_by(CallShareRow.investor.collate("C"))
-    ):
+    )
+    if numbers is not None:
+        made = made.where(CallRow.number.in_(numbers))
+        asked = asked.join(CallRow, CallRow.id == CallShareRow.call_id)
+        asked = asked.where(CallRow.number.in_(numbers))
+    shares: dict[UUID, list[CallShare]] = {}
+    for row in session.scalars(asked):
         amount = Money.of_minor(row.amount_minor, currency)
         shares.setdefault(row.call_id, []).append(CallShare(row.investor, amount, row.excused))
     return [
@@ -159,12 +166,11 @@ def calls(session: Session, cut: Cut) -> list[Call]:
             state=state_of(voucher, mirror, cut),
             voucher_id=row.voucher_id,
         )
-        for row, voucher, mirror in session.execute(_stated(CallRow, cut))
+        for row, voucher, mirror in session.execute(made)
     ]
 
 
 def call(session: Session, cut: Cut, number: int) -> Call:
-    for found in calls(session, cut):
-        if found.number == number:
-            return found
+    for found in calls(session, cut, numbers=[number]):
+        return found
     raise CallUnknown(call=number)

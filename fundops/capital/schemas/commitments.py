@@ -122,7 +122,7 @@ class DecisionIn(Body):
     decided_on: Day
     budget_year: Year
     amount: SignedAmount
-    classification: ClassificationIn = ClassificationIn()
+    classification: ClassificationIn = Field(default_factory=ClassificationIn)
     amends: Code | None = None
     posted: Day | None = None
 

@@ -28,7 +28,8 @@ RATE_DECIMALS = 4
 _LARGEST = 10**18  # a foreign amount times its rate has to stay inside a BIGINT
 
 Codes = Annotated[list[Code], Field(max_length=100)]
-CallNumber = Annotated[Whole, Field(ge=1, le=100_000)]
+LAST_CALL = 2**15 - 1  # what the column holds
+CallNumber = Annotated[Whole, Field(ge=1, le=LAST_CALL)]
 
 
 class ShareIn(Body):

@@ -7,7 +7,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from fundops.ledger.errors import EntryUnknown
-from fundops.ledger.models import EntryRow, FundRow, PostingRow, VoucherRow
+from fundops.ledger.models import EntryRow, PostingRow, VoucherRow
+from fundops.ledger.queries import master
 from fundops.ledger.queries.balances import about
 from fundops.ledger.rules.tree import inclusion_path
 from fundops.ledger.values import (
@@ -100,7 +101,7 @@ def _node(session: Session, fund: str, level: int, index: int) -> bytes:
 
 def _posted(session: Session, fund: str, rows: Sequence[EntryRow]) -> list[PostedEntry]:
     """Entries with their postings, all read in one query."""
-    currency = session.scalars(select(FundRow.currency).where(FundRow.code == fund)).one()
+    currency = master.fund(session, fund).currency
     postings = session.scalars(
         select(PostingRow)
         .where(PostingRow.fund == fund, PostingRow.seq.in_([row.seq for row in rows]))

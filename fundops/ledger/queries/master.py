@@ -58,10 +58,14 @@ def funds(session: Session) -> list[Fund]:
 
 
 def fund(session: Session, code: str) -> Fund:
-    row = session.get(FundRow, code)
-    if row is None:
-        raise FundUnknown(code=code)
-    return _fund(row)
+    """A fund by its code; its frame never changes, so a session reads it once."""
+    kept: dict[str, Fund] = session.info.setdefault("funds", {})
+    if code not in kept:
+        row = session.get(FundRow, code)
+        if row is None:
+            raise FundUnknown(code=code)
+        kept[code] = _fund(row)
+    return kept[code]
 
 
 def _fund(row: FundRow) -> Fund:
@@ -147,19 +151,29 @@ def periods(session: Session, fund: str) -> list[Period]:
     rows = session.scalars(
         select(PeriodRow).where(PeriodRow.fund == fund).order_by(PeriodRow.starts_on)
     )
-    return [
-        Period(
-            fund=row.fund,
-            code=row.code,
-            starts_on=row.starts_on,
-            ends_on=row.ends_on,
-            closed_at=row.closed_at,
-            closed_by=row.closed_by,
-            seq=row.seq,
-            root=row.root.hex() if row.root is not None else None,
-        )
-        for row in rows
-    ]
+    return [_period(row) for row in rows]
+
+
+def _period(row: PeriodRow) -> Period:
+    return Period(
+        fund=row.fund,
+        code=row.code,
+        starts_on=row.starts_on,
+        ends_on=row.ends_on,
+        closed_at=row.closed_at,
+        closed_by=row.closed_by,
+        seq=row.seq,
+        root=row.root.hex() if row.root is not None else None,
+    )
+
+
+def today_and_periods(session: Session, fund: str) -> tuple[date, list[Period]]:
+    """What a posting date is judged on, in one query."""
+    day = select(func.fundops_today()).scalar_subquery()
+    rows = session.execute(
+        select(day, PeriodRow).where(PeriodRow.fund == fund).order_by(PeriodRow.starts_on)
+    ).all()
+    return (rows[0][0] if rows else today(session)), [_period(row) for _, row in rows]
 
 
 def last_closed_period(session: Session, fund: str) -> Period | None:

@@ -20,10 +20,11 @@ BATCH = 500
 
 
 def bank_balances(session: Session, cut: Cut) -> list[BankBalance]:
-    """Every bank account at the cut's date: book (by posting date) against the bank's statement of
-    that day.
+    """Every bank account open on the cut's date: book (by posting date) against the bank's
+    statement of that day.
     """
-    return [bank_balance(session, cut, a.code) for a in master.bank_accounts(session, cut.fund)]
+    there = master.bank_accounts(session, cut.fund)
+    return [bank_balance(session, cut, a.code) for a in there if a.opened_on <= cut.on]
 
 
 def bank_balance(session: Session, cut: Cut, code: str) -> BankBalance:

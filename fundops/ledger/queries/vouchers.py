@@ -6,7 +6,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from fundops.ledger.errors import VoucherUnknown
-from fundops.ledger.models import FundRow, VoucherLineRow, VoucherRow
+from fundops.ledger.models import VoucherLineRow, VoucherRow
+from fundops.ledger.queries import master
 from fundops.ledger.values import (
     Basis,
     Dimensions,
@@ -45,7 +46,7 @@ def vouchers(
 
 
 def _voucher(session: Session, row: VoucherRow) -> Voucher:
-    currency = session.scalars(select(FundRow.currency).where(FundRow.code == row.fund)).one()
+    currency = master.fund(session, row.fund).currency
     lines = session.scalars(
         select(VoucherLineRow)
         .where(VoucherLineRow.voucher_id == row.id)

@@ -14,6 +14,7 @@ from fundops.ledger.errors import (
     ReversalOfReversal,
 )
 from fundops.ledger.values import JournalEntry, Line, Period, PostedEntry
+from fundops.periods import Quarter
 
 REVERSAL = "ledger.reversal"
 
@@ -38,6 +39,12 @@ def reversal_of(
         reverses=original.seq,
         restates=None,
     )
+
+
+def named_restatement(entry: JournalEntry) -> JournalEntry:
+    """The entry with the quarter it restates: one before the quarter it is posted in, if any."""
+    valued, posted = Quarter.of(entry.value_date), Quarter.of(entry.posting_date)
+    return replace(entry, restates=str(valued) if valued < posted else None)
 
 
 def _mirrored(line: Line) -> Line:

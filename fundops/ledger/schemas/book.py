@@ -55,7 +55,7 @@ class VoucherLineIn(Body):
     account: Annotated[str, Field(pattern="^[0-9]{3,6}$", examples=["331"])]
     side: Literal["debit", "credit"]
     amount: PositiveAmount
-    about: About = About()
+    about: About = Field(default_factory=About)
     foreign: PositiveAmount | None = None
 
     def value(self) -> values.Line:

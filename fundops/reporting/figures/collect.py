@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from fundops.capital.queries import investors, positions, receipts, records
 from fundops.capital.queries import ties as capital_ties
-from fundops.capital.values import Call, Contribution, State, Use
+from fundops.capital.values import Call, Contribution, Investor, Position, State, Use
 from fundops.ledger.queries import balances, entries, master
 from fundops.ledger.queries import ties as ledger_ties
 from fundops.ledger.values import Cut
@@ -62,14 +62,14 @@ def heading(session: Session, cut: Cut, quarter: Quarter) -> Heading:
     fund = master.fund(session, cut.fund)
     pack = load(fund.pack)
     head = balances.head(session, cut)
-    closed = {p.code: p.closed_at for p in master.periods(session, cut.fund) if p.is_closed}
-    times = [head.recorded_at, closed.get(str(quarter))]
-    as_of = cut.known_on or max((t for t in times if t is not None), default=None)
+    closed_at = _closed_at(session, cut, quarter)
+    times = [head.recorded_at, closed_at]
+    as_of = max((t for t in times if t is not None), default=None)
     return Heading(
         fund=fund,
         pack=pack,
         quarter=quarter,
-        is_closed=str(quarter) in closed,
+        is_closed=closed_at is not None,
         is_demo=master.is_demo(session),
         instruments=instruments_in_force(pack, as_of.date() if as_of else quarter.ends_on),
         head=head,
@@ -91,12 +91,20 @@ def heading(session: Session, cut: Cut, quarter: Quarter) -> Heading:
     )
 
 
+def _closed_at(session: Session, cut: Cut, quarter: Quarter) -> datetime | None:
+    """When the quarter was closed, if that was known at the cut."""
+    for period in master.periods(session, cut.fund):
+        if period.code == str(quarter) and period.closed_at is not None:
+            is_known = cut.known_on is None or period.closed_at <= cut.known_on
+            return period.closed_at if is_known else None
+    return None
+
+
 def capital_figures(session: Session, cut: Cut, quarter: Quarter) -> CapitalFigures:
     """Capital by value date up to the quarter's end."""
     pack = load(master.fund(session, cut.fund).pack)
-    where = positions.positions(session, cut)
+    who, where = _investors(session, cut)
     paying = [c for c in receipts.contributions(session, cut) if c.use is Use.CONTRIBUTION]
-    who = investors.by_code(session, cut.fund)
     calls = {
         call.number: call
         for call in records.calls(session, cut)
@@ -105,7 +113,7 @@ def capital_figures(session: Session, cut: Cut, quarter: Quarter) -> CapitalFigu
     budget = _year_budget(session, cut, quarter.year)
     return CapitalFigures(
         investors=who,
-        positions=tuple(where),
+        positions=where,
         charter=positions.charter_capital(session, cut),
         match=positions.match(session, cut),
         calls=calls,
@@ -118,6 +126,18 @@ def capital_figures(session: Session, cut: Cut, quarter: Quarter) -> CapitalFigu
         allocated=budget[0] + budget[1],
         drawn=budget[1],
     )
+
+
+def _investors(session: Session, cut: Cut) -> tuple[dict[str, Investor], tuple[Position, ...]]:
+    """Who had joined by the cut's date or has capital in it, and where they stood."""
+    where = positions.positions(session, cut)
+    moved = {p.investor for p in where if p.committed or p.called or p.paid_in}
+    who = {
+        code: investor
+        for code, investor in investors.by_code(session, cut.fund).items()
+        if investor.joined_on <= cut.on or code in moved
+    }
+    return who, tuple(p for p in where if p.investor in who)
 
 
 def _rules(pack: Pack, on: date) -> dict[str, Rule]:

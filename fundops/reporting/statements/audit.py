@@ -174,7 +174,7 @@ def _breaches(paper: Paper, section: SectionDef, figures: AuditFigures) -> Block
     as_of = figures.heading.quarter.ends_on
     listed = [
         paper.words(
-            section.say["breach"],
+            section.say["breach_open" if b.until is None else "breach_ended"],
             since=day(b.since, paper.lang),
             until=day(b.until or as_of, paper.lang),
             days=number(b.days(as_of), paper.lang),

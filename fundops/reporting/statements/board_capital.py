@@ -35,7 +35,8 @@ def highlights(paper: Paper, section: SectionDef, figures: BoardFigures) -> Iter
         paid = figures.capital.quarter_paid[-1]
         by_result = abs(totals.result_quarter) > paid.city + paid.others
         driver = section.say["driver_result" if by_result else "driver_contributions"]
-        key = "main_up" if totals.nav >= totals.nav_before else "main_down"
+        key = "main_up" if totals.nav > totals.nav_before else "main_down"
+        key = "main_same" if totals.nav == totals.nav_before else key
         yield paper.say(section, key, driver=paper.words(driver))
     last = figures.capital.quarter_paid[-1]
     paid_now = last.city + last.others

@@ -46,7 +46,13 @@ def finance(paper: Paper, section: SectionDef, figures: BoardFigures) -> Iterabl
             ],
         ),
     )
-    yield paper.say(section, "bases")
+    yield paper.say(section, "bases_invested" if has_investments(figures) else "bases")
+    yield paper.say(section, "plan")
+
+
+def has_investments(figures: BoardFigures) -> bool:
+    """Whether the book holds investments, at cost or revalued."""
+    return any(net for code, net in figures.book.closing.net.items() if code.startswith("22"))
 
 
 def of(line: LineDef, balances: Balances) -> int:

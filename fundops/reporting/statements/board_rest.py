@@ -10,6 +10,7 @@ from fundops.policy.targets import target
 from fundops.policy.values import Rule
 from fundops.reporting.definitions import SectionDef
 from fundops.reporting.figures.values import BoardFigures
+from fundops.reporting.statements.board_finance import has_investments
 from fundops.reporting.statements.board_limits import title
 from fundops.reporting.statements.paper import Build, Paper, tie_rows
 from fundops.reporting.values import Block, Row
@@ -21,7 +22,7 @@ WATCHED = (
 
 def builders(figures: BoardFigures, ties: tuple[TieOut, ...]) -> Mapping[str, Build]:
     return {
-        "portfolio": not_kept,
+        "portfolio": lambda paper, section: portfolio(paper, section, figures),
         "performance": not_kept,
         "compliance": lambda paper, section: compliance(paper, section, figures),
         "resolutions": lambda paper, section: resolutions(paper, section, figures),
@@ -29,6 +30,11 @@ def builders(figures: BoardFigures, ties: tuple[TieOut, ...]) -> Mapping[str, Bu
         "plan": lambda paper, section: plan(paper, section, figures),
         "seal": seal,
     }
+
+
+def portfolio(paper: Paper, section: SectionDef, figures: BoardFigures) -> Iterable[Block]:
+    """Section V, until investments are kept here."""
+    yield paper.say(section, "not_kept_invested" if has_investments(figures) else "not_kept")
 
 
 def not_kept(paper: Paper, section: SectionDef) -> Iterable[Block]:

@@ -97,7 +97,7 @@ def frame_facts(frame: Frame, lang: Lang) -> dict[str, str]:
         "as_of": moment(frame.data_as_of, lang) if frame.data_as_of else "-",
         "as_of_day": day(frame.quarter.ends_on, lang),
         "year": str(frame.quarter.year),
-        "reversals": number(frame.reversals, lang),
+        "reversals": f"{frame.reversals:02d}" if lang == "vi" else str(frame.reversals),
     }
 
 
