@@ -28,6 +28,7 @@ from fundops.approvals.controller import ApprovalController
 from fundops.capital.controller import commitments as capital_commitments
 from fundops.capital.controller import figures as capital_figures
 from fundops.capital.controller import money as capital_money
+from fundops.capital.errors import ReceiptExists
 from fundops.db.engine import Database
 from fundops.edge.loopback import LoopbackGate
 from fundops.edge.openapi import Described, refuse_pages
@@ -87,12 +88,7 @@ CONTROLLERS: tuple[ControllerRouterHandler, ...] = (
     capital_figures.PositionController,
     ApprovalController,
 )
-# What the database refuses by itself tells no facts, so only sentences that need none can be said.
-NAMED = {
-    rule: kind
-    for rule, kind in {**BY_SQLSTATE, **BY_CONSTRAINT}.items()
-    if not kind.fact_names("vi")
-}
+NAMED = {**BY_SQLSTATE, **BY_CONSTRAINT, "23F14": ReceiptExists}
 log = structlog.get_logger("fundops.requests")
 
 

@@ -51,6 +51,7 @@ class Database:
             pool_size=POOL_SIZE,
             max_overflow=POOL_OVERFLOW,
             pool_timeout=10,
+            hide_parameters=True,  # a logged traceback names no people and no amounts
             pool_pre_ping=True,  # 0.1 ms a request, for surviving a restart of the server
         )
 

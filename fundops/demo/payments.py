@@ -21,7 +21,8 @@ class Payment:
     """Money for a call. amount: đồng, None for all of the share; cents: paid in dollars at a rate
     instead.
 
-    interest: late interest on top, by contract. budget: the City's decisions and how much of each (None: the rest).
+    interest: late interest on top, by contract. budget: the City's decisions and how much of each
+    (None: the rest).
     """
 
     call: int

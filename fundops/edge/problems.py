@@ -6,7 +6,6 @@ What nobody foresaw answers 500 with a reference number; the story behind it goe
 that number, never to the reader.
 """
 
-import json
 import uuid
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -14,9 +13,10 @@ from typing import Any
 import structlog
 from litestar import Request, Response
 from litestar.exceptions import HTTPException
-from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
+from fundops.db.guards import facts_of, sqlstate
 from fundops.edge import errors
 from fundops.edge.facts import as_json
 from fundops.edge.language import reader_language
@@ -105,6 +105,8 @@ def as_refusal(request: Request[Any, Any, Any], error: Exception, named: Named) 
             return error
         case IntegrityError():
             return _broken_rule(error, named)
+        case DataError():  # a figure that no column can hold
+            return errors.InputMalformed()
         case DBAPIError() | PoolTimeout():
             refusal = _away(error)
         case HTTPException():
@@ -150,23 +152,15 @@ def _single(error: Exception) -> Exception:
 def _broken_rule(error: IntegrityError, named: Named) -> Refusal:
     """A rule that the database itself keeps: by its name if that is known, else by its kind."""
     diagnosis = getattr(error.orig, "diag", None)
-    state = str(getattr(error.orig, "sqlstate", ""))
+    state = sqlstate(error)
     rule = getattr(diagnosis, "constraint_name", None)
     kind = named.get(rule or "") or named.get(state)
     if kind is not None:
-        return kind(**_facts_in(getattr(diagnosis, "message_detail", None)))
+        return kind(**facts_of(error))
     rule = rule or getattr(diagnosis, "message_primary", None) or state
     return (errors.AlreadyRecorded if state == UNIQUE_VIOLATION else errors.AgainstTheBook)(
         rule=rule
     )
-
-
-def _facts_in(detail: str | None) -> dict[str, Any]:
-    try:
-        facts = json.loads(detail or "{}")
-    except ValueError:
-        return {}
-    return facts if isinstance(facts, dict) else {}
 
 
 def _unexpected(request: Request[Any, Any, Any], error: Exception) -> Refusal:

@@ -10,6 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from fundops.actor import Actor
+from fundops.db.guards import facts_of, sqlstate
 from fundops.edge.precondition import require_version
 from fundops.errors import Refusal
 from fundops.ledger import store
@@ -23,7 +24,6 @@ from fundops.ledger.errors import (
     PeriodClosed,
     PeriodNotClosable,
     PeriodUnknown,
-    PostingDateInFuture,
     VoucherNotPending,
 )
 from fundops.ledger.models import (
@@ -123,7 +123,7 @@ def close_period(session: Session, fund: str, code: str, actor: Actor) -> None:
     try:
         session.execute(select(func.ledger_close_period(fund, code, actor.id)))
     except IntegrityError as error:
-        if store.sqlstate(error) == "23F08":
+        if sqlstate(error) == "23F08":
             raise PeriodNotClosable(period=code) from error
         raise
     session.expire_all()
@@ -286,7 +286,7 @@ def post(session: Session, voucher_id: UUID, checker: Actor) -> PostedEntry:
     try:
         seq = session.scalar(select(func.ledger_post(voucher_id, checker.id)))
     except IntegrityError as error:
-        raise refusal_for(error, day) from error
+        raise refusal_for(error) from error
     session.expire_all()
     return entries.entry(session, fund, int(seq or 0))
 
@@ -316,13 +316,9 @@ def ask_reversal(
     return store.save_voucher(session, named_restatement(entry), actor.id)
 
 
-def refusal_for(error: IntegrityError, day: date) -> Refusal | IntegrityError:
-    """The named refusal behind a guard's SQLSTATE, or the error itself; day: the posting date."""
-    kind = BY_SQLSTATE.get(store.sqlstate(error))
+def refusal_for(error: IntegrityError) -> Refusal | IntegrityError:
+    """The named refusal behind a guard's SQLSTATE, or the error itself."""
+    kind = BY_SQLSTATE.get(sqlstate(error))
     if kind is None:
         return error
-    if kind is PeriodClosed or kind is PeriodNotClosable:
-        return kind(period=str(Quarter.of(day)))
-    if kind is PostingDateInFuture:
-        return kind(day=day, today=date.min)
-    return kind()
+    return kind(**facts_of(error))

@@ -3,12 +3,11 @@
 from uuid import UUID
 
 from sqlalchemy import func, insert, select, text
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from fundops.db.base import new_id
-from fundops.ledger.errors import AccountUnknown, PartyUnknown, VoucherUnknown
-from fundops.ledger.models import AccountRow, PartyRow, VoucherLineRow, VoucherRow
+from fundops.ledger.errors import AccountUnknown, BankAccountUnknown, PartyUnknown, VoucherUnknown
+from fundops.ledger.models import AccountRow, BankAccountRow, PartyRow, VoucherLineRow, VoucherRow
 from fundops.ledger.values import IdKind, JournalEntry, Line, PartyKind
 
 
@@ -50,6 +49,15 @@ def _check_codes(session: Session, entry: JournalEntry) -> None:
         on_record = session.scalars(select(PartyRow.code).where(PartyRow.code.in_(parties)))
         for code in sorted(parties - set(on_record)):
             raise PartyUnknown(code=code)
+    banks = {line.about.bank_account for line in entry.lines if line.about.bank_account}
+    if banks:
+        registered = session.scalars(
+            select(BankAccountRow.code).where(
+                BankAccountRow.fund == entry.fund, BankAccountRow.code.in_(banks)
+            )
+        )
+        for code in sorted(banks - set(registered)):
+            raise BankAccountUnknown(fund=entry.fund, code=code)
 
 
 def _line_row(voucher_id: UUID, fund: str, number: int, line: Line) -> dict[str, object]:
@@ -116,8 +124,3 @@ def party_with_identity(
             PartyRow.id_number == id_number,
         )
     )
-
-
-def sqlstate(error: IntegrityError) -> str:
-    """PostgreSQL's code behind an integrity error; the guards' own begin with 23F."""
-    return str(getattr(error.orig, "sqlstate", None) or "")

@@ -17,11 +17,12 @@ from fundops.actor import Actor
 from fundops.errors import Lang
 from fundops.ledger.queries import master
 from fundops.periods import Quarter, quarters_between
-from fundops.reporting.definitions import Definition, Words, load_definition, reports_folder
+from fundops.reporting.definitions import Definition, Words
 from fundops.reporting.errors import FormatUnknown, ReportUnknown
 from fundops.reporting.figures import audit as audit_figures
 from fundops.reporting.figures import collect as board_figures
 from fundops.reporting.models import ReportRunRow
+from fundops.reporting.reading import load_definition, reports_folder
 from fundops.reporting.statements import audit as audit_statement
 from fundops.reporting.statements import board as board_statement
 from fundops.reporting.values import Format, Statement

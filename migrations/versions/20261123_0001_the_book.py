@@ -101,7 +101,8 @@ def upgrade() -> None:
             "search",
             sa.Text(),
             sa.Computed(
-                "lower(translate(regexp_replace(normalize(name_vi, NFD), U&'[\\0300-\\036F]', '', 'g'), 'đĐ', 'dD') COLLATE \"C\")",
+                "lower(translate(regexp_replace(normalize(name_vi, NFD), U&'[\\0300-\\036F]',"
+                " '', 'g'), 'đĐ', 'dD') COLLATE \"C\")",
                 persisted=True,
             ),
             nullable=False,
@@ -188,11 +189,14 @@ def upgrade() -> None:
             name=op.f("ck_periods_code_is_its_quarter"),
         ),
         sa.CheckConstraint(
-            "ends_on = (starts_on + interval '3 months - 1 day')::date AND extract(day FROM starts_on) = 1",
+            "ends_on = (starts_on + interval '3 months - 1 day')::date"
+            " AND extract(day FROM starts_on) = 1",
             name=op.f("ck_periods_whole_quarter"),
         ),
         sa.CheckConstraint(
-            "(closed_at IS NULL) = (closed_by IS NULL) AND (closed_at IS NULL) = (seq IS NULL) AND (closed_at IS NULL) = (root IS NULL)",
+            "(closed_at IS NULL) = (closed_by IS NULL)"
+            " AND (closed_at IS NULL) = (seq IS NULL)"
+            " AND (closed_at IS NULL) = (root IS NULL)",
             name=op.f("ck_periods_closed_whole"),
         ),
         sa.ForeignKeyConstraint(["fund"], ["funds.code"], name=op.f("fk_periods_fund")),
@@ -254,7 +258,10 @@ def upgrade() -> None:
         sa.Column("number", sa.Text(), nullable=True),
         sa.Column("seq", sa.BigInteger(), nullable=True),
         sa.CheckConstraint(
-            "(state = 'pending') = (decided_by IS NULL) AND (state = 'pending') = (decided_at IS NULL) AND (state = 'posted') = (seq IS NOT NULL) AND (state = 'posted') = (number IS NOT NULL)",
+            "(state = 'pending') = (decided_by IS NULL)"
+            " AND (state = 'pending') = (decided_at IS NULL)"
+            " AND (state = 'posted') = (seq IS NOT NULL)"
+            " AND (state = 'posted') = (number IS NOT NULL)",
             name=op.f("ck_vouchers_decided_whole"),
         ),
         sa.CheckConstraint(
@@ -611,7 +618,8 @@ def upgrade() -> None:
             "(order_number = '') = (order_date IS NULL)", name=op.f("ck_receipts_order_whole")
         ),
         sa.CheckConstraint(
-            "(foreign_minor IS NULL) = (rate_e4 IS NULL) AND (foreign_minor IS NULL) = (foreign_currency IS NULL)",
+            "(foreign_minor IS NULL) = (rate_e4 IS NULL)"
+            " AND (foreign_minor IS NULL) = (foreign_currency IS NULL)",
             name=op.f("ck_receipts_foreign_whole"),
         ),
         sa.CheckConstraint("amount_minor > 0", name=op.f("ck_receipts_positive")),

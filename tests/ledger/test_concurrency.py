@@ -1,11 +1,9 @@
 """Many at once: real connections, real commits, real locks."""
 
-import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from itertools import pairwise
-from typing import TypeVar
 from uuid import UUID
 
 import pytest
@@ -25,35 +23,10 @@ from fundops.ledger.models import EntryRow
 from fundops.ledger.queries import balances, entries, master, ties, vouchers
 from fundops.ledger.values import Cut, VoucherState
 from tests.builders import CHECKER, FUND, MAKER, entry, post, posted, submitted
+from tests.together import at_once, kinds
 
 pytestmark = pytest.mark.committed
 END = date(2027, 12, 31)
-T = TypeVar("T")
-
-
-def at_once(database: Database, works: Sequence[Callable[[Session], T]]) -> list[T | Exception]:
-    """Each work in a thread and a transaction of its own, all let go together; what came of each."""
-    gate = threading.Barrier(len(works))
-
-    def run(work: Callable[[Session], T]) -> T | Exception:
-        with Session(database.engine) as session:
-            session.connection()
-            gate.wait(timeout=20)
-            try:
-                result = work(session)
-                session.commit()
-            except Exception as refusal:  # noqa: BLE001 (the test looks at what it is)
-                session.rollback()
-                return refusal
-            return result
-
-    with ThreadPoolExecutor(len(works)) as pool:
-        return list(pool.map(run, works))
-
-
-def kinds(results: Sequence[object]) -> list[str]:
-    """What each came to: "done", or the name of the refusal."""
-    return sorted(type(r).__name__ if isinstance(r, Exception) else "done" for r in results)
 
 
 def test_sixteen_writers_on_one_fund_give_every_number_once(fund_database: Database) -> None:

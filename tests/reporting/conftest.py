@@ -14,7 +14,10 @@ import pytest
 from fundops.reporting.fonts import Fonts, load_fonts
 from fundops.reporting.pdf.document import render_pdf
 from fundops.reporting.style import HouseStyle, load_style
+from tests.demo.book import demo, demo_database
 from tests.reporting.sample import statement
+
+__all__ = ["demo", "demo_database"]
 
 REPOSITORY = Path(__file__).parents[2]
 

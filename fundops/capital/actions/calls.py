@@ -119,7 +119,7 @@ def _short_notice(session: Session, call: Call, rule: Rule | None) -> Finding | 
 
 
 def _above_budget(session: Session, call: Call, rule: Rule | None) -> Finding | None:
-    now = Now.lock(session, call.fund)
+    now = Now.read(session, call.fund)
     city = now.city_code()
     asked = sum(share.amount.minor for share in call.shares if share.investor == city)
     undrawn = sum((allocated - drawn).minor for _, allocated, drawn in now.budget().values())

@@ -107,7 +107,7 @@ def late_interest_due(session: Session, fund: str, receipt_id: UUID, call: int) 
     """Interest on a receipt that pays a call late, by the investor's contract; zero where none is
     agreed.
     """
-    now = Now.lock(session, fund)
+    now = Now.read(session, fund)
     receipt = receipts_query.receipt(session, now.cut, receipt_id)
     called = records.call(session, now.cut, call)
     rates = [

@@ -22,7 +22,7 @@ from fundops.policy.values import Pack
 
 @dataclass(frozen=True, slots=True)
 class Now:
-    """A fund as it stands, locked. besides: the voucher that is being judged again, left out of
+    """A fund as it stands. besides: the voucher that is being judged again, left out of
     pending work.
     """
 
@@ -36,8 +36,13 @@ class Now:
     @classmethod
     def lock(cls, session: Session, code: str, besides: UUID | None = None) -> "Now":
         """Lock the fund's row, then read; what is read stays true until the commit."""
-        fund = master.fund(session, code)
         ledger_store.lock_fund(session, code)
+        return cls.read(session, code, besides)
+
+    @classmethod
+    def read(cls, session: Session, code: str, besides: UUID | None = None) -> "Now":
+        """The same without the lock, for answers that decide nothing."""
+        fund = master.fund(session, code)
         cut = balances.cut(session, code, date.max)
         return cls(session, fund, load(fund.pack), master.today(session), cut, besides)
 

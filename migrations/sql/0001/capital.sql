@@ -14,7 +14,8 @@ BEGIN
                AND NOT EXISTS (SELECT FROM vouchers m WHERE m.fund = v.fund
                                AND m.reverses = v.seq AND m.state = 'posted')) THEN
     RAISE EXCEPTION 'receipt % of % is on record', NEW.reference, NEW.value_date
-      USING ERRCODE = '23F14';
+      USING ERRCODE = '23F14', DETAIL = json_build_object('reference', NEW.reference,
+        'day', NEW.value_date, 'bank_account', NEW.bank_account);
   END IF;
   NEW.recorded_at := fundops_now();
   RETURN NEW;

@@ -4,7 +4,8 @@ REVOKE ALL ON ALL TABLES IN SCHEMA public FROM PUBLIC;
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA public FROM PUBLIC;
 GRANT USAGE ON SCHEMA public TO fundops_app;
 GRANT SELECT ON ALL TABLES IN SCHEMA public TO fundops_app;
-GRANT INSERT ON funds, accounts, periods, parties, office_days, bank_accounts, bank_statements,
+GRANT INSERT (fund, code, starts_on, ends_on) ON periods TO fundops_app;
+GRANT INSERT ON funds, accounts, parties, office_days, bank_accounts, bank_statements,
   vouchers, voucher_lines TO fundops_app;
 GRANT INSERT ON investors, contracts, charter_capitals, closings, commitments,
   allocation_decisions, calls, call_shares, receipts, contributions, report_runs TO fundops_app;

@@ -1,5 +1,6 @@
 -- What must hold however a row arrives, also for the table's owner. Every trigger is ENABLE ALWAYS, so that
--- session_replication_role does not switch it off. Errors of class 23 reach the application as integrity errors.
+-- session_replication_role does not switch it off. Errors of class 23 reach the application as integrity errors; a
+-- DETAIL in JSON gives the facts of the refusal that has the error's code.
 
 CREATE FUNCTION guard_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -24,7 +25,8 @@ BEGIN
   END IF;
   IF NOT EXISTS (SELECT FROM periods p WHERE p.fund = NEW.fund AND p.closed_at IS NULL
                  AND NEW.posting_date BETWEEN p.starts_on AND p.ends_on) THEN
-    RAISE EXCEPTION 'no open period on %', NEW.posting_date USING ERRCODE = '23F03';
+    RAISE EXCEPTION 'no open period on %', NEW.posting_date USING ERRCODE = '23F03',
+      DETAIL = json_build_object('period', to_char(NEW.posting_date, 'YYYY"Q"Q'));
   END IF;
   RETURN NEW;
 END $$;
@@ -124,7 +126,8 @@ CREATE FUNCTION guard_period() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF OLD.closed_at IS NOT NULL OR (NEW.fund, NEW.code) <> (OLD.fund, OLD.code)
      OR (NEW.starts_on, NEW.ends_on) <> (OLD.starts_on, OLD.ends_on) THEN
-    RAISE EXCEPTION 'a closed period stays closed' USING ERRCODE = '23F03';
+    RAISE EXCEPTION 'a closed period stays closed' USING ERRCODE = '23F03',
+      DETAIL = json_build_object('period', OLD.code);
   END IF;
   RETURN NEW;
 END $$;

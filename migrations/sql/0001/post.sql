@@ -42,7 +42,9 @@ BEGIN
   b.seq := b.seq + 1;
   moment := greatest(fundops_now(), b.recorded_at + interval '1 microsecond');
   IF v.posting_date > (moment AT TIME ZONE 'Asia/Ho_Chi_Minh')::date THEN
-    RAISE EXCEPTION 'posting date % has not come', v.posting_date USING ERRCODE = '23F09';
+    RAISE EXCEPTION 'posting date % has not come', v.posting_date USING ERRCODE = '23F09',
+      DETAIL = json_build_object('day', v.posting_date,
+                                 'today', (moment AT TIME ZONE 'Asia/Ho_Chi_Minh')::date);
   END IF;
   y := extract(year FROM v.posting_date);
   in_year := ledger_next_number(v.fund, 'BT', y);
@@ -103,7 +105,8 @@ BEGIN
                 WHERE e.fund = p_fund AND e.ends_on < p.starts_on AND e.closed_at IS NULL)
      OR EXISTS (SELECT FROM vouchers v WHERE v.fund = p_fund AND v.state = 'pending'
                 AND v.posting_date BETWEEN p.starts_on AND p.ends_on) THEN
-    RAISE EXCEPTION 'period % of % cannot be closed now', p_code, p_fund USING ERRCODE = '23F08';
+    RAISE EXCEPTION 'period % of % cannot be closed now', p_code, p_fund USING ERRCODE = '23F08',
+      DETAIL = json_build_object('period', p_code);
   END IF;
   UPDATE periods SET closed_at = fundops_now(), closed_by = p_actor, seq = b.seq,
       root = ledger_root(p_fund, b.seq)
