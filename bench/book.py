@@ -16,7 +16,7 @@ from fundops.actor import Actor
 from fundops.db import migrate
 from fundops.db.engine import Database, connect_app
 from fundops.founding import found
-from fundops.ledger import actions as ledger
+from fundops.ledger.actions import posting, registers
 from fundops.ledger.values import (
     BankAccount,
     Basis,
@@ -53,7 +53,7 @@ def measured_book() -> Iterator[Database]:
     with throw_away_database() as (database, _):
         found(database, ("hvcf",), demo_clock=NOW, years=(2026, 2027))
         with Session(database.engine) as session:
-            ledger.open_bank_account(session, _bank())
+            registers.open_bank_account(session, _bank())
             session.commit()
         yield database
 
@@ -64,7 +64,7 @@ def submit(database: Database, count: int) -> list[UUID]:
     while len(made) < count:
         with Session(database.engine) as session:
             size = min(BATCH, count - len(made))
-            made += [ledger.submit(session, _entry(), MAKER) for _ in range(size)]
+            made += [posting.submit(session, _entry(), MAKER) for _ in range(size)]
             session.commit()
     return made
 

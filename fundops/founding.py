@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from fundops.db.connect import OWNER_ROLE
 from fundops.db.engine import Database
 from fundops.errors import Refusal
-from fundops.ledger import actions as ledger
+from fundops.ledger.actions import quarters, registers
 from fundops.ledger.queries import master
 from fundops.ledger.values import Fund, LegalForm
 from fundops.policy.packs import load
@@ -54,9 +54,9 @@ def found(
     with Session(database.engine) as session:
         for pack in packs:
             fund = frame(pack)
-            ledger.open_fund(session, fund, load(pack).chart)
+            registers.open_fund(session, fund, load(pack).chart)
             for year in years or (master.today(session).year,):
-                ledger.open_year(session, fund.code, year)
+                quarters.open_year(session, fund.code, year)
         session.commit()
 
 

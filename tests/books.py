@@ -10,6 +10,7 @@ the tests run.
 
 import os
 from collections.abc import Iterator
+from itertools import count
 
 import pytest
 from sqlalchemy import text
@@ -20,11 +21,15 @@ from tests.builders import found_fund
 from tests.clusters import Cluster
 from tests.conftest import RolledBack, flush_checks
 
+_books = count(1)  # each folder that imports the fixture has a book of its own
+
 
 @pytest.fixture(scope="session")
 def book_database(cluster: Cluster) -> Iterator[Database]:
-    """The one database with a founded fund in which this worker's rolled back tests run."""
-    name = f"fundops_test_{cluster.run}_{os.getpid()}_book"
+    """The one database with a founded fund in which this worker's rolled back tests of a folder
+    run.
+    """
+    name = f"fundops_test_{cluster.run}_{os.getpid()}_book_{next(_books)}"
     cluster.create(name, cluster.template)
     with cluster.database(name) as database:
         found_fund(database)

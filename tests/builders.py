@@ -33,7 +33,7 @@ from fundops.capital.values import (
 from fundops.db.engine import Database
 from fundops.formats import VIETNAM_TIME
 from fundops.founding import found
-from fundops.ledger import actions as ledger
+from fundops.ledger.actions import posting, registers
 from fundops.ledger.values import (
     BankAccount,
     Basis,
@@ -81,7 +81,7 @@ def found_fund(
 
 
 def bank_account(session: Session, code: str, currency: str, ledger_account: str) -> None:
-    ledger.open_bank_account(
+    registers.open_bank_account(
         session,
         BankAccount(
             fund=FUND,
@@ -136,7 +136,7 @@ def entry(
 
 
 def submitted(session: Session, asked: JournalEntry | None = None, maker: Actor = MAKER) -> UUID:
-    return ledger.submit(session, asked or entry(), maker)
+    return posting.submit(session, asked or entry(), maker)
 
 
 def posted(session: Session, asked: JournalEntry | None = None) -> PostedEntry:
@@ -165,7 +165,7 @@ def interest(amount: int, on: date = JANUARY) -> JournalEntry:
 
 
 def organisation(session: Session, tax_code: str, name: str) -> str:
-    return ledger.add_party(
+    return registers.add_party(
         session,
         kind=PartyKind.ORGANISATION,
         country="VN",

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from fundops.actor import Actor
 from fundops.capital.actions import judging as capital
-from fundops.ledger import actions as ledger
+from fundops.ledger.actions import posting
 from fundops.ledger.errors import OwnVoucher
 from fundops.ledger.queries import entries, vouchers
 from fundops.ledger.values import PostedEntry, Voucher
@@ -19,14 +19,14 @@ def approve(session: Session, voucher_id: UUID, checker: Actor) -> PostedEntry:
     """Judge a pending voucher again and post it. Locks: the voucher, the domain's rows, the
     book.
     """
-    ledger.lock_pending(session, voucher_id)
+    posting.lock_pending(session, voucher_id)
     voucher = vouchers.voucher(session, voucher_id)
     if voucher.made_by == checker.id:
         raise OwnVoucher
 
     _judge(session, voucher)
 
-    return ledger.post(session, voucher_id, checker)
+    return posting.post(session, voucher_id, checker)
 
 
 def _judge(session: Session, voucher: Voucher) -> None:
@@ -41,7 +41,7 @@ def refuse(session: Session, voucher_id: UUID, actor: Actor, reason: str) -> Non
     """Set a pending voucher aside with a reason: the checker returns it, or the maker withdraws
     it.
     """
-    ledger.void(session, voucher_id, actor, reason)
+    posting.void(session, voucher_id, actor, reason)
 
 
 def ask_reversal(
@@ -50,4 +50,4 @@ def ask_reversal(
     """Submit the mirror of a posted entry, once the domain says that nothing stands on it."""
     capital.judge_reversal(session, entries.entry(session, fund, seq))
 
-    return ledger.ask_reversal(session, fund, seq, reason=reason, actor=actor, posted=posted)
+    return posting.ask_reversal(session, fund, seq, reason=reason, actor=actor, posted=posted)

@@ -9,7 +9,7 @@ from fundops.db.engine import Database
 from fundops.demo import capital, payments, running
 from fundops.demo.stage import Progress, Stage
 from fundops.formats import VIETNAM_TIME
-from fundops.ledger import actions as ledger
+from fundops.ledger.actions import registers
 from fundops.ledger.values import IdKind, PartyKind
 
 CLOCK = datetime(2028, 1, 15, 10, 0, tzinfo=VIETNAM_TIME)
@@ -40,7 +40,7 @@ def _startups(database: Database, count: int) -> None:
     """Invented startups on record as parties; their investments are not kept here yet."""
     with Session(database.engine) as session:
         for number in range(1, count + 1):
-            ledger.add_party(
+            registers.add_party(
                 session,
                 kind=PartyKind.ORGANISATION,
                 country="VN",

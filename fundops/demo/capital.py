@@ -23,7 +23,7 @@ from fundops.capital.values import (
 )
 from fundops.demo.cast import BANK_ACCOUNTS, FUND, MAKER, PLAYERS
 from fundops.demo.stage import Memory, Stage
-from fundops.ledger import actions as ledger
+from fundops.ledger.actions import registers
 from fundops.money import vnd
 from fundops.workdays import OfficeDay
 
@@ -60,7 +60,7 @@ def plan(stage: Stage) -> None:
 
 def _people(session: Session, memory: Memory) -> None:
     for player in PLAYERS:
-        party = ledger.add_party(
+        party = registers.add_party(
             session,
             kind=player.party_kind,
             country=player.country,
@@ -90,10 +90,10 @@ def _people(session: Session, memory: Memory) -> None:
         )
         investors.add_contract(session, contract)
     for account in BANK_ACCOUNTS:
-        ledger.open_bank_account(session, account)
+        registers.open_bank_account(session, account)
     swapped = "Hoán đổi ngày làm việc dịp Tết Dương lịch 2026"
-    ledger.set_office_day(session, OfficeDay(date(2026, 1, 2), works=False, reason=swapped))
-    ledger.set_office_day(session, OfficeDay(date(2026, 1, 10), works=True, reason=swapped))
+    registers.set_office_day(session, OfficeDay(date(2026, 1, 2), works=False, reason=swapped))
+    registers.set_office_day(session, OfficeDay(date(2026, 1, 10), works=True, reason=swapped))
 
 
 def contract_number(key: str) -> str:

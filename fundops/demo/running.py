@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from fundops.capital.actions import receipts
 from fundops.demo.cast import BANK, BANK_ACCOUNTS, CHECKER, DOLLARS, FUND, MAKER
 from fundops.demo.stage import Memory, Stage
-from fundops.ledger import actions as ledger
+from fundops.ledger.actions import posting, quarters, registers
 from fundops.ledger.queries import balances, ties
 from fundops.ledger.values import Basis, Dimensions, JournalEntry, Line, Series, credit, debit
 from fundops.money import Money, vnd
@@ -67,7 +67,7 @@ def _plan_quarter(stage: Stage, quarter: Quarter, interest: int, costs: int) -> 
         last + timedelta(days=14),
         "16:30",
         f"Khóa kỳ {quarter}",
-        lambda s, _: ledger.close_period(s, FUND, str(quarter), CHECKER),
+        lambda s, _: quarters.close_period(s, FUND, str(quarter), CHECKER),
     )
 
 
@@ -89,7 +89,7 @@ def _plan_general(
             description=label,
             lines=tuple(lines(memory)),
         )
-        return ledger.submit(session, entry, MAKER)
+        return posting.submit(session, entry, MAKER)
 
     stage.two_people(day, name, label, record, clock="16:05")
 
@@ -97,7 +97,7 @@ def _plan_general(
 def _plan_statement(stage: Stage, quarter: Quarter, account: str, currency: str) -> None:
     def file(session: Session, _: Memory) -> None:
         cut = balances.cut(session, FUND, quarter.ends_on)
-        ledger.file_bank_statement(
+        registers.file_bank_statement(
             session,
             fund=FUND,
             bank_account=account,

@@ -17,7 +17,7 @@ from fundops.actor import Actor
 from fundops.errors import Lang
 from fundops.ledger.queries import master
 from fundops.periods import Quarter, quarters_between
-from fundops.reporting.definitions import Definition, Words
+from fundops.reporting.definitions import Definition, Local, Words
 from fundops.reporting.errors import FormatUnknown, ReportUnknown
 from fundops.reporting.figures import audit as audit_figures
 from fundops.reporting.figures import collect as board_figures
@@ -40,10 +40,11 @@ class Report:
     build: Build
     facts: frozenset[str]
     sections: frozenset[str]
+    local: Local
 
     @property
     def definition(self) -> Definition:
-        return load_definition(self.id, self.facts, self.sections)
+        return load_definition(self.id, self.facts, self.sections, self.local)
 
 
 REPORTS = {
@@ -55,6 +56,7 @@ REPORTS = {
             board_statement.build,
             board_statement.FACTS,
             board_statement.SECTIONS,
+            board_statement.LOCAL,
         ),
         Report(
             "budget_audit",
@@ -62,6 +64,7 @@ REPORTS = {
             audit_statement.build,
             audit_statement.FACTS,
             audit_statement.SECTIONS,
+            audit_statement.LOCAL,
         ),
     )
 }

@@ -33,8 +33,8 @@ class ColumnDef:
     align: Align
     weight: float
 
-    def column(self, lang: Lang) -> Column:
-        return Column(self.words.of(lang, {}), self.align, self.weight)
+    def column(self, lang: Lang, facts: Mapping[str, str]) -> Column:
+        return Column(self.words.of(lang, facts), self.align, self.weight)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +85,15 @@ class Definition:
     lines: Mapping[str, tuple[LineDef, ...]]
 
 
+Local = frozenset[tuple[str, str]]
+"""(place of a text, figure given there alone), as ("label.short_by", "gap")."""
+
+
 def faults(
-    definition: Definition, facts: frozenset[str], sections: frozenset[str]
+    definition: Definition,
+    facts: frozenset[str],
+    sections: frozenset[str],
+    local: Local = frozenset(),
 ) -> Sequence[str]:
     found = [
         f"section {section.id} is not one of this report"
@@ -96,9 +103,10 @@ def faults(
     for where, words in _all_words(definition):
         if bool(words.vi) != bool(words.en):
             found.append(f"{where}: one language is missing")
+        known = facts | {name for place, name in local if place == where}
         for lang in LANGS:
             found += _faults_of_text(
-                f"{where}.{lang}", words.vi if lang == "vi" else words.en, facts
+                f"{where}.{lang}", words.vi if lang == "vi" else words.en, known
             )
     return found
 

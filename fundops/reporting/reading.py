@@ -15,6 +15,7 @@ from fundops.reporting.definitions import (
     ColumnDef,
     Definition,
     LineDef,
+    Local,
     SectionDef,
     TableDef,
     Words,
@@ -42,13 +43,20 @@ def reports_folder() -> Path:
 
 
 @cache
-def load_definition(report: str, facts: frozenset[str], sections: frozenset[str]) -> Definition:
+def load_definition(
+    report: str, facts: frozenset[str], sections: frozenset[str], local: Local
+) -> Definition:
     """The definition of a report, checked against the figures and sections that its code knows."""
     path = reports_folder() / report / "definition.toml"
-    return read_definition(path, facts, sections)
+    return read_definition(path, facts, sections, local)
 
 
-def read_definition(path: Path, facts: frozenset[str], sections: frozenset[str]) -> Definition:
+def read_definition(
+    path: Path,
+    facts: frozenset[str],
+    sections: frozenset[str],
+    local: Local = frozenset(),
+) -> Definition:
     """A definition file, or a Defect that lists every fault of it."""
     raw = tomllib.loads(path.read_text(encoding="utf-8"))
     definition = Definition(
@@ -59,7 +67,7 @@ def read_definition(path: Path, facts: frozenset[str], sections: frozenset[str])
         labels={key: _words(text) for key, text in raw.get("label", {}).items()},
         lines={key: tuple(map(_line, found)) for key, found in raw.get("lines", {}).items()},
     )
-    found = [*_faults_of_shape(raw), *faults(definition, facts, sections)]
+    found = [*_faults_of_shape(raw), *faults(definition, facts, sections, local)]
     if found:
         raise Defect(f"{path}:\n" + "\n".join(found))
     return definition

@@ -1,6 +1,7 @@
 """Books to test on."""
 
 from tests.books import book, book_database, fund_database
+from tests.builders_api import office
 from tests.capital.journeys import fund
 
-__all__ = ["book", "book_database", "fund", "fund_database"]
+__all__ = ["book", "book_database", "fund", "fund_database", "office"]

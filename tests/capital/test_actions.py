@@ -32,7 +32,7 @@ from fundops.capital.queries import investors as who
 from fundops.capital.queries import positions, records
 from fundops.capital.values import CallShare, CommitmentTerms, InvestorKind, Position, State
 from fundops.errors import Refusal, Refusals
-from fundops.ledger import actions as ledger
+from fundops.ledger.actions import posting, quarters
 from fundops.ledger.errors import PartyUnknown, PeriodClosed
 from fundops.ledger.queries import balances, vouchers
 from fundops.ledger.values import Cut, VoucherState
@@ -268,7 +268,7 @@ def test_a_closing_is_judged_again_when_it_is_approved(book: Session) -> None:
     post(book, chartered(book, ENOUGH))
     reduction = chartered(book, ENOUGH - 1, decision="02/QĐ", on=JANUARY)
     closing = closed(book, {code: MOST})
-    ledger.post(book, reduction, CHECKER)
+    posting.post(book, reduction, CHECKER)
     refused_by(book, closing, CityAboveShare)
     post(book, chartered(book, ENOUGH, decision="03/QĐ", on=JANUARY))
     post(book, closing)
@@ -347,8 +347,8 @@ def test_a_call_is_judged_again_when_it_is_approved(book: Session) -> None:
     code = who.investors(book, FUND)[1].code
     second = post(book, closed(book, {code: 100}))
     waiting = calling(book, 650)
-    mirror = ledger.ask_reversal(book, FUND, second.seq, reason="x", actor=MAKER)
-    ledger.post(book, mirror, CHECKER)
+    mirror = posting.ask_reversal(book, FUND, second.seq, reason="x", actor=MAKER)
+    posting.post(book, mirror, CHECKER)
     refused_by(book, waiting.voucher_id, CallAboveUncalled)
 
 
@@ -386,7 +386,7 @@ def test_short_notice_and_more_than_the_undrawn_budget_are_said_and_do_not_block
 def test_nothing_is_decided_on_a_day_that_has_not_come_or_before_the_fund(
     book: Session, day: date, refusal: type[Refusal]
 ) -> None:
-    ledger.open_year(book, FUND, 2028)
+    quarters.open_year(book, FUND, 2028)
     code = company(book)
     works = (
         lambda: commitments.decide_charter_capital(
@@ -414,7 +414,7 @@ def test_nothing_is_decided_on_a_day_that_has_not_come_or_before_the_fund(
 
 def test_a_closed_period_takes_nothing(book: Session) -> None:
     a_fund_with(book, 600)
-    ledger.close_period(book, FUND, "2026Q1", CHECKER)
+    quarters.close_period(book, FUND, "2026Q1", CHECKER)
     call = calling(book, 10)
     assert vouchers.voucher(book, call.voucher_id).entry.posting_date == date(2026, 4, 1)
     with pytest.raises(PeriodClosed):

@@ -16,7 +16,7 @@ from fundops.capital.errors import (
 )
 from fundops.capital.queries import receipts, records, ties
 from fundops.capital.values import Classification, DecisionKind
-from fundops.ledger import actions as ledger
+from fundops.ledger.actions import posting
 from fundops.ledger.queries import balances, vouchers
 from fundops.ledger.queries import ties as book_ties
 from fundops.money import vnd
@@ -129,10 +129,10 @@ def test_a_cut_is_judged_again_when_it_is_approved(book: Session, fund: AFund) -
     other = decided(book, 10, code="QĐ-thêm", kind=KINDS.ADJUSTED, amends=DECISION)
     post(book, other)
     post(book, allocating(book, receipt, to_call(fund.city, 1, decision=DECISION)))
-    mirror = ledger.ask_reversal(
+    mirror = posting.ask_reversal(
         book, FUND, vouchers.voucher(book, other).seq or 0, reason="x", actor=MAKER
     )
-    ledger.post(book, mirror, CHECKER)
+    posting.post(book, mirror, CHECKER)
     refused_by(book, cut, DecisionBelowDrawn)
 
 

@@ -18,7 +18,7 @@ from fundops.capital.errors import (
 )
 from fundops.capital.queries import receipts
 from fundops.capital.values import Allocation, State, Use
-from fundops.ledger import actions as ledger
+from fundops.ledger.actions import posting
 from fundops.ledger.errors import VoucherChanged
 from fundops.ledger.queries import vouchers
 from fundops.ledger.values import VoucherState
@@ -115,8 +115,8 @@ def test_a_contribution_is_judged_again_when_it_is_approved(book: Session, fund:
     (one,) = fund.others
     receipt = received(book, 300, payer=one)
     waiting = allocating(book, receipt, to_call(one, 300))
-    mirror = ledger.ask_reversal(book, FUND, entry_of(book, receipt), reason="x", actor=MAKER)
-    ledger.post(book, mirror, CHECKER)
+    mirror = posting.ask_reversal(book, FUND, entry_of(book, receipt), reason="x", actor=MAKER)
+    posting.post(book, mirror, CHECKER)
     refused_by(book, waiting, ReceiptNotPosted)
 
 
@@ -129,7 +129,7 @@ def test_a_voucher_that_is_not_what_its_record_says_is_not_posted(
     voucher = allocating(book, receipt, to_call(one, 100))
     entry = vouchers.voucher(book, voucher).entry
     twice = replace(entry, lines=tuple(replace(x, amount=x.amount * 2) for x in entry.lines))
-    other = ledger.submit(book, twice, MAKER)
+    other = posting.submit(book, twice, MAKER)
     book.connection().exec_driver_sql(
         "INSERT INTO contributions (id, fund, receipt_id, use, investor, amount_minor, call_id,"
         " voucher_id) SELECT gen_random_uuid(), fund, receipt_id, use, investor, amount_minor,"

@@ -14,7 +14,7 @@ from fundops.capital.errors import (
     WrongCurrency,
 )
 from fundops.capital.values import Receipt
-from fundops.ledger import actions as ledger
+from fundops.ledger.actions import quarters
 from fundops.ledger.errors import BankAccountUnknown, PartyUnknown
 from fundops.ledger.queries import vouchers
 from fundops.money import vnd
@@ -68,7 +68,7 @@ def received_line(session: Session, reference: str) -> Receipt:
 
 
 def test_a_receipt_dated_in_the_future_is_refused(book: Session) -> None:
-    ledger.open_year(book, FUND, 2028)
+    quarters.open_year(book, FUND, 2028)
     with pytest.raises(DateInFuture):
         receiving(book, 5, on=TODAY + timedelta(days=1))
 
@@ -119,7 +119,7 @@ def test_a_treasury_order_has_its_number_and_its_date(book: Session) -> None:
 
 
 def test_a_receipt_of_a_closed_quarter_is_posted_in_the_open_one(book: Session) -> None:
-    ledger.close_period(book, FUND, "2026Q1", CHECKER)
+    quarters.close_period(book, FUND, "2026Q1", CHECKER)
     receipt = received(book, 5)
     entry = vouchers.voucher(book, receipt.voucher_id).entry
     assert (entry.value_date, entry.posting_date) == (DUE, date(2026, 4, 1))

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from fundops.db.connect import OWNER_ROLE
 from fundops.db.engine import Database
-from fundops.ledger import actions as ledger
+from fundops.ledger.actions import quarters, registers
 from fundops.money import vnd
 from tests.builders import (
     BANK,
@@ -54,7 +54,7 @@ def standing(cluster: Cluster) -> Iterator[Standing]:
             fund = a_fund_with(session, 900 * BILLION)
             called(session, 90 * BILLION)
             paid(session, fund.others[0], 40 * BILLION)
-            ledger.file_bank_statement(
+            registers.file_bank_statement(
                 session,
                 fund=FUND,
                 bank_account=BANK,
@@ -63,7 +63,7 @@ def standing(cluster: Cluster) -> Iterator[Standing]:
                 filed_as="Sao kê",
                 actor=MAKER,
             )
-            ledger.close_period(session, FUND, "2026Q1", CHECKER)
+            quarters.close_period(session, FUND, "2026Q1", CHECKER)
             seq = posted(session, interest(7_000_000, date(2026, 4, 2))).seq
             submitted(session, entry(value_date=POSTED_ON))
             session.commit()

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from fundops.approvals import actions as approvals
 from fundops.db.engine import Database
-from fundops.ledger import actions as ledger
+from fundops.ledger.actions import quarters
 from fundops.ledger.errors import (
     AlreadyReversed,
     PeriodClosed,
@@ -103,7 +103,7 @@ def test_closing_and_posting_at_once_leave_no_entry_outside_the_seal(
         session.commit()
 
     def close(session: Session) -> None:
-        ledger.close_period(session, FUND, "2026Q1", CHECKER)
+        quarters.close_period(session, FUND, "2026Q1", CHECKER)
 
     works: list[Callable[[Session], object]] = [
         lambda s, v=voucher: post(s, v)  # type: ignore[misc]
@@ -129,7 +129,7 @@ def test_a_voucher_submitted_while_its_period_closes_is_not_posted_in_it(
     """The maker's transaction is open while the checker closes; neither sees the other."""
     with Session(fund_database.engine) as maker, Session(fund_database.engine) as checker:
         voucher = submitted(maker)
-        ledger.close_period(checker, FUND, "2026Q1", CHECKER)
+        quarters.close_period(checker, FUND, "2026Q1", CHECKER)
         checker.commit()
         maker.commit()
 
@@ -143,8 +143,8 @@ def test_a_voucher_submitted_while_its_period_closes_is_not_posted_in_it(
 def test_a_period_opens_or_an_earlier_one_closes_but_not_both(fund_database: Database) -> None:
     """A quarter of 2025 cannot slip in while 2026Q1 closes."""
     works: list[Callable[[Session], object]] = [
-        lambda s: ledger.open_year(s, FUND, 2025),
-        lambda s: ledger.close_period(s, FUND, "2026Q1", CHECKER),
+        lambda s: quarters.open_year(s, FUND, 2025),
+        lambda s: quarters.close_period(s, FUND, "2026Q1", CHECKER),
     ]
     results = at_once(fund_database, works)
     assert kinds(results).count("done") == 1, results

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from fundops.db.connect import OWNER_ROLE
 from fundops.db.engine import Database
 from fundops.founding import DeploymentExists, found
-from fundops.ledger import actions as ledger
+from fundops.ledger.actions import quarters
 from fundops.ledger.errors import PeriodClosed
 from fundops.ledger.queries import master
 from tests.builders import (
@@ -146,11 +146,11 @@ def test_an_open_period_keeps_its_days(owner: psycopg.Connection) -> None:
 def test_no_period_is_opened_before_a_closed_one(app: Session, owner: psycopg.Connection) -> None:
     """What is posted in it would change the closed one's balances."""
     with pytest.raises(PeriodClosed) as error:
-        ledger.open_year(app, FUND, 2025)
+        quarters.open_year(app, FUND, 2025)
     assert error.value.facts == {"period": "2026Q1"}
     with refused(owner, "23F03"):
         owner.execute("INSERT INTO periods VALUES ('HVCF', '2025Q4', '2025-10-01', '2025-12-31')")
-    ledger.open_year(app, FUND, 2028)
+    quarters.open_year(app, FUND, 2028)
     assert master.periods(app, FUND)[-1].code == "2028Q4"
 
 

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from fundops.formats import VIETNAM_TIME
-from fundops.ledger import actions as ledger
+from fundops.ledger.actions import registers
 from fundops.ledger.errors import (
     TooRecent,
 )
@@ -64,7 +64,7 @@ def test_what_was_known_on_a_time_never_changes_once_it_is_past(book: Session) -
     clock_at(book, told[-1][0] + timedelta(days=2))
     posted(book, interest(99, date(2026, 2, 1)))
     reversed_(book, told[2][1].seq)
-    ledger.file_bank_statement(
+    registers.file_bank_statement(
         book, fund=FUND, bank_account=BANK, on=END, balance=vnd(5), filed_as="x", actor=MAKER
     )
     assert {moment: _as_known_on(book, moment) for moment, _ in told} == known

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from fundops.approvals import actions as approvals
 from fundops.formats import VIETNAM_TIME
-from fundops.ledger import actions as ledger
+from fundops.ledger.actions import quarters
 from fundops.ledger.errors import (
     NoOpenPeriod,
     PeriodClosed,
@@ -40,11 +40,11 @@ def now(session: Session, on: date = END) -> Cut:
 
 def close(session: Session, *codes: str) -> None:
     for code in codes:
-        ledger.close_period(session, FUND, code, CHECKER)
+        quarters.close_period(session, FUND, code, CHECKER)
 
 
 def test_a_posting_date_that_has_not_come_is_refused(book: Session) -> None:
-    ledger.open_year(book, FUND, 2028)
+    quarters.open_year(book, FUND, 2028)
     with pytest.raises(PostingDateInFuture):
         submitted(book, entry(posting_date=TODAY + timedelta(days=1)))
     assert posted(book, entry(posting_date=TODAY)).entry.posting_date == TODAY

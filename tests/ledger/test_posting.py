@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from fundops.approvals import actions as approvals
 from fundops.formats import VIETNAM_TIME
-from fundops.ledger import actions as ledger
+from fundops.ledger.actions import posting, quarters
 from fundops.ledger.errors import (
     AccountUnknown,
     OwnVoucher,
@@ -54,7 +54,7 @@ def test_nobody_posts_their_own_voucher(book: Session) -> None:
     with pytest.raises(OwnVoucher):
         post(book, voucher)
     with pytest.raises(OwnVoucher):
-        ledger.post(book, voucher, CHECKER)
+        posting.post(book, voucher, CHECKER)
     assert vouchers.voucher(book, voucher).state is VoucherState.PENDING
 
 
@@ -164,7 +164,7 @@ def test_a_refused_posting_takes_no_number(book: Session) -> None:
     """Not even when PostgreSQL refuses after it had given one: the refusal takes it back."""
     spring = entry(value_date=date(2026, 5, 1))
     posted(book, spring)
-    ledger.close_period(book, FUND, "2026Q1", CHECKER)
+    quarters.close_period(book, FUND, "2026Q1", CHECKER)
     late = save_voucher(book, entry(), MAKER.id)
     with pytest.raises(IntegrityError, match="no open period"), book.begin_nested():
         book.execute(select(func.ledger_post(late, CHECKER.id)))

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from sqlalchemy.orm import Session
 
 from fundops.approvals import actions as approvals
-from fundops.ledger import actions as ledger
+from fundops.ledger.actions import quarters
 from fundops.ledger.errors import (
     AlreadyReversed,
     EntryUnknown,
@@ -107,7 +107,7 @@ def test_nothing_is_reversed_twice_not_even_while_the_first_waits(book: Session)
 
 def test_an_entry_of_a_closed_period_is_reversed_in_the_open_one(book: Session) -> None:
     made = posted(book)
-    ledger.close_period(book, FUND, "2026Q1", CHECKER)
+    quarters.close_period(book, FUND, "2026Q1", CHECKER)
     mirror = reversed_(book, made.seq)
     assert mirror.entry.value_date == JANUARY
     assert mirror.entry.posting_date == date(2026, 4, 1)

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from fundops.db.connect import OWNER_ROLE
 from fundops.db.engine import Database
-from fundops.ledger import actions as ledger
+from fundops.ledger.actions import registers
 from fundops.ledger.queries import balances, ties
 from fundops.ledger.values import Basis, Cut, Difference, Dimensions, credit, debit
 from fundops.money import Money, vnd
@@ -41,7 +41,7 @@ def now(session: Session, on: date = END) -> Cut:
 
 
 def filed(session: Session, balance: Money, account: str = BANK, on: date = FILED) -> None:
-    ledger.file_bank_statement(
+    registers.file_bank_statement(
         session,
         fund=FUND,
         bank_account=account,

@@ -19,7 +19,7 @@ from fundops.capital.values import (
     State,
 )
 from fundops.db.base import new_id
-from fundops.ledger import actions as ledger
+from fundops.ledger.actions import posting, quarters
 from fundops.ledger.values import JournalEntry
 from fundops.money import Money
 
@@ -45,7 +45,7 @@ def record_decision(
     for there in records.allocation_decisions(session, now.cut):
         if there.code == code and there.state.counts:
             raise DecisionExists(code=code)
-    posting_date = ledger.posting_date(session, fund, decided_on, posted)
+    posting_date = quarters.posting_date(session, fund, decided_on, posted)
     decision = AllocationDecision(
         id=new_id(),
         fund=fund,
@@ -62,7 +62,7 @@ def record_decision(
 
     entry = judge_decision(now, decision, posting_date)
 
-    decision = replace(decision, voucher_id=ledger.submit(session, entry, actor))
+    decision = replace(decision, voucher_id=posting.submit(session, entry, actor))
     store.save_decision(session, decision)
     return decision
 

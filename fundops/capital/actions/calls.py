@@ -20,7 +20,7 @@ from fundops.formats import Lang
 from fundops.formats import day as show_day
 from fundops.formats import money as show_money
 from fundops.formats import number as show_number
-from fundops.ledger import actions as ledger
+from fundops.ledger.actions import posting, quarters
 from fundops.ledger.queries import balances, master
 from fundops.ledger.values import JournalEntry
 from fundops.money import Money
@@ -58,7 +58,7 @@ def record_call(
 ) -> Call:
     """Record a call, pro rata by commitment unless the shares are given line by line."""
     now = Now.lock(session, fund)
-    posting_date = ledger.posting_date(session, fund, called_on, posted)
+    posting_date = quarters.posting_date(session, fund, called_on, posted)
     asked = tuple(shares) if shares is not None else preview_call(session, fund, total, excused)
     call = Call(
         id=new_id(),
@@ -75,7 +75,7 @@ def record_call(
 
     entry = judge_call(now, call, posting_date)
 
-    call = replace(call, voucher_id=ledger.submit(session, entry, actor))
+    call = replace(call, voucher_id=posting.submit(session, entry, actor))
     store.save_call(session, call)
     return call
 

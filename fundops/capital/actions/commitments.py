@@ -22,7 +22,7 @@ from fundops.capital.rules.closings import accept_charter_capital, accept_closin
 from fundops.capital.rules.limits import Ceilings
 from fundops.capital.values import CharterCapital, Closing, CommitmentTerms, State
 from fundops.db.base import new_id
-from fundops.ledger import actions as ledger
+from fundops.ledger.actions import posting, quarters
 from fundops.ledger.queries import balances
 from fundops.ledger.values import JournalEntry
 from fundops.money import Money
@@ -43,7 +43,7 @@ def decide_charter_capital(
     for there in records.charter_capitals(session, now.cut):
         if there.decision == decision and there.state.counts:
             raise CharterDecisionExists(decision=decision)
-    posting_date = ledger.posting_date(session, fund, effective_on, posted)
+    posting_date = quarters.posting_date(session, fund, effective_on, posted)
     charter = CharterCapital(
         id=new_id(),
         fund=fund,
@@ -56,7 +56,7 @@ def decide_charter_capital(
 
     entry = judge_charter_capital(now, charter, posting_date)
 
-    charter = replace(charter, voucher_id=ledger.submit(session, entry, actor))
+    charter = replace(charter, voucher_id=posting.submit(session, entry, actor))
     store.save_charter_capital(session, charter)
     return charter
 
@@ -101,7 +101,7 @@ def record_closing(
 ) -> Closing:
     """Record a dated batch of commitments, judged on the state after it."""
     now = Now.lock(session, fund)
-    posting_date = ledger.posting_date(session, fund, closed_on, posted)
+    posting_date = quarters.posting_date(session, fund, closed_on, posted)
     closing = Closing(
         id=new_id(),
         fund=fund,
@@ -114,7 +114,7 @@ def record_closing(
 
     entry = judge_closing(now, closing, posting_date)
 
-    closing = replace(closing, voucher_id=ledger.submit(session, entry, actor))
+    closing = replace(closing, voucher_id=posting.submit(session, entry, actor))
     store.save_closing(session, closing)
     return closing
 

@@ -23,7 +23,7 @@ from fundops.capital.values import (
     Use,
 )
 from fundops.db.base import new_id
-from fundops.ledger import actions as ledger
+from fundops.ledger.actions import posting, quarters
 from fundops.ledger.values import JournalEntry
 from fundops.money import Money
 
@@ -42,11 +42,11 @@ def allocate_receipt(
     """
     now = Now.lock(session, fund)
     receipt = receipts_query.receipt(session, now.cut, receipt_id)
-    posting_date = ledger.posting_date(session, fund, receipt.value_date, posted)
+    posting_date = quarters.posting_date(session, fund, receipt.value_date, posted)
 
     entry = judge_allocation(now, receipt, parts, posting_date)
 
-    voucher_id = ledger.submit(session, entry, actor)
+    voucher_id = posting.submit(session, entry, actor)
     ids = [new_id() for _ in parts]
     store.save_allocations(session, receipt, parts, voucher_id, ids)
     return voucher_id

@@ -15,7 +15,7 @@ from fundops.capital.queries import receipts as receipts_query
 from fundops.capital.rules.receipts import accept_exchange, accept_receipt, home_amount
 from fundops.capital.values import Receipt, State
 from fundops.db.base import new_id
-from fundops.ledger import actions as ledger
+from fundops.ledger.actions import posting, quarters
 from fundops.ledger.queries import master, ties
 from fundops.ledger.values import JournalEntry
 from fundops.money import Money
@@ -70,7 +70,7 @@ def record_receipt(
 
     entry = judge_receipt(now, receipt, posted)
 
-    receipt = replace(receipt, voucher_id=ledger.submit(session, entry, actor))
+    receipt = replace(receipt, voucher_id=posting.submit(session, entry, actor))
     store.save_receipt(session, receipt)
     return receipt
 
@@ -88,7 +88,7 @@ def judge_receipt(now: Now, receipt: Receipt, posted: date | None) -> JournalEnt
         payer=receipt.payer,
         today=now.today,
     )
-    day = ledger.posting_date(now.session, receipt.fund, receipt.value_date, posted)
+    day = quarters.posting_date(now.session, receipt.fund, receipt.value_date, posted)
     return replace(entry, posting_date=day)
 
 
@@ -118,7 +118,7 @@ def sell_foreign_currency(
     exchange gain or loss.
     """
     now = Now.lock(session, fund)
-    posting_date = ledger.posting_date(session, fund, value_date, posted)
+    posting_date = quarters.posting_date(session, fund, value_date, posted)
 
     entry = judge_exchange(
         now,
@@ -131,7 +131,7 @@ def sell_foreign_currency(
         posting_date=posting_date,
     )
 
-    return ledger.submit(session, entry, actor)
+    return posting.submit(session, entry, actor)
 
 
 def judge_exchange(

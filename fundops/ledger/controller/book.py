@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from fundops.edge.intent import Intent
 from fundops.edge.paging import LARGEST, Page, Paging
-from fundops.ledger import actions
+from fundops.ledger.actions import posting
 from fundops.ledger.controller.provide import (
     OF_A_FUND,
     BookWanted,
@@ -72,7 +72,7 @@ class VoucherController(Controller):
 
         def submit() -> schemas.VoucherId:
             asked = data.of_fund(fund.code)
-            made = actions.submit_general(intent.session, asked, intent.actor, data.posted)
+            made = posting.submit_general(intent.session, asked, intent.actor, data.posted)
             return schemas.VoucherId(voucher_id=made)
 
         return intent.once(data, schemas.VoucherId, submit)

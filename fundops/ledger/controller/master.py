@@ -12,7 +12,7 @@ from fundops.actor import Actor
 from fundops.edge.intent import Edit, Intent
 from fundops.edge.paging import Page, Paging
 from fundops.edge.precondition import with_etag
-from fundops.ledger import actions
+from fundops.ledger.actions import quarters, registers
 from fundops.ledger.controller.provide import OF_A_FUND, CodeInPath
 from fundops.ledger.queries import master, ties
 from fundops.ledger.schemas import master as schemas
@@ -75,7 +75,7 @@ class PartyController(Controller):
         """Put a party on record, once for each identity number."""
 
         def add() -> schemas.PartyOut:
-            return schemas.PartyOut.of(actions.add_party(intent.session, **data.values()))
+            return schemas.PartyOut.of(registers.add_party(intent.session, **data.values()))
 
         return intent.once(data, schemas.PartyOut, add)
 
@@ -95,7 +95,7 @@ class PartyController(Controller):
         data: JSONBody[schemas.PartyRename],
     ) -> Response[schemas.PartyOut]:
         """Change a party's names."""
-        renamed = actions.rename_party(edit.session, code, version=edit.version, **data.values())
+        renamed = registers.rename_party(edit.session, code, version=edit.version, **data.values())
         return with_etag(schemas.PartyOut.of(renamed), renamed.version)
 
 
@@ -122,7 +122,7 @@ class BankAccountController(Controller):
         """Register an account."""
 
         def register() -> schemas.BankAccountOut:
-            actions.open_bank_account(intent.session, data.of_fund(fund.code))
+            registers.open_bank_account(intent.session, data.of_fund(fund.code))
             return schemas.BankAccountOut.of(
                 master.bank_account(intent.session, fund.code, data.code)
             )
@@ -141,7 +141,7 @@ class BankAccountController(Controller):
 
         def file() -> schemas.Filed:
             where = {"fund": fund.code, "bank_account": code, "actor": intent.actor}
-            filed = actions.file_bank_statement(intent.session, **data.values() | where)
+            filed = registers.file_bank_statement(intent.session, **data.values() | where)
             return schemas.Filed(id=filed)
 
         return intent.once(data, schemas.Filed, file)
@@ -180,7 +180,7 @@ class PeriodController(Controller):
         """Open the four quarters of a year; those that are there stay as they are."""
 
         def open_it() -> list[schemas.PeriodOut]:
-            actions.open_year(intent.session, fund.code, data.year)
+            quarters.open_year(intent.session, fund.code, data.year)
             return schemas.PeriodOut.all_of(master.periods(intent.session, fund.code))
 
         return intent.once(data, list[schemas.PeriodOut], open_it)
@@ -195,7 +195,7 @@ class PeriodController(Controller):
         """Close a quarter for good."""
 
         def close() -> list[schemas.PeriodOut]:
-            actions.close_period(intent.session, fund.code, period, intent.actor)
+            quarters.close_period(intent.session, fund.code, period, intent.actor)
             return schemas.PeriodOut.all_of(master.periods(intent.session, fund.code))
 
         return intent.once(None, list[schemas.PeriodOut], close)
@@ -220,5 +220,5 @@ class OfficeDayController(Controller):
     ) -> schemas.OfficeDayOut:
         """Say whether the office works on a day."""
         own = data.on(day)
-        actions.set_office_day(session, own)
+        registers.set_office_day(session, own)
         return schemas.OfficeDayOut.of(own)

@@ -17,6 +17,7 @@ from fundops.reporting.statements.paper import (
     Paper,
     assemble,
     frame_facts,
+    local_facts,
     refuse_if_untied,
 )
 from fundops.reporting.values import Block, Row, Statement
@@ -24,9 +25,15 @@ from fundops.reporting.values import Block, Row, Statement
 SECTIONS = frozenset({"budget", "walk", "ceilings", "later", "confirmation"})
 FACTS = FRAME_FACTS | {
     "year_budget", "year_drawn", "year_drawn_percent", "year_left", "transfers", "transfers_tied",
-    "city_paid_in", "ceiling", "city_of_ceiling", "city_of_paid_in", "limit", "breach_count",
-    "breach_list", "since", "until", "days", "peak", "call",
+    "city_paid_in", "ceiling", "city_of_ceiling", "city_of_paid_in",
 }  # fmt: skip
+LOCAL = local_facts(
+    {
+        "ceilings.say.breaches": ("limit", "breach_count", "breach_list"),
+        "ceilings.say.breach_open": ("since", "until", "days", "peak"),
+        "ceilings.say.breach_ended": ("since", "until", "days", "peak"),
+    }
+)
 
 
 def build(figures: AuditFigures, definition: Definition, lang: Lang) -> Statement:

@@ -7,7 +7,7 @@ from fundops.ledger.values import Difference, TieOut
 from fundops.reporting.definitions import Definition
 from fundops.reporting.figures.values import Balances, BoardFigures
 from fundops.reporting.statements import board_capital, board_finance, board_rest
-from fundops.reporting.statements.board_facts import FACTS, board_facts
+from fundops.reporting.statements.board_facts import FACTS, LOCAL, board_facts
 from fundops.reporting.statements.paper import Build, Paper, assemble, refuse_if_untied
 from fundops.reporting.values import Statement
 
@@ -98,4 +98,4 @@ def raw_facts(figures: BoardFigures) -> dict[str, object]:
     }
 
 
-__all__ = ["FACTS", "SECTIONS", "build", "nav", "own_ties"]
+__all__ = ["FACTS", "LOCAL", "SECTIONS", "build", "nav", "own_ties"]

@@ -5,7 +5,7 @@ from fundops.formats import in_billions, number, percent, ratio, spoken
 from fundops.money import Money
 from fundops.reporting.figures.values import BoardFigures
 from fundops.reporting.statements.board_sums import Sums, sums
-from fundops.reporting.statements.paper import FRAME_FACTS, frame_facts
+from fundops.reporting.statements.paper import FRAME_FACTS, frame_facts, local_facts
 
 OWN = (
     "paid_quarter_bn", "city_quarter_bn", "others_quarter_bn", "peak_quarter", "peak_bn", "nav_bn",
@@ -13,14 +13,27 @@ OWN = (
     "paid_in_of_charter", "charter_difference", "late_count", "late_bn", "late_days", "overdue_bn",
     "overdue_names", "match_ratio", "match_gap", "match_gap_bn", "match_excess", "others_paid_in",
     "assets_bn", "liabilities_bn", "result_quarter_bn", "result_year_bn", "costs_year_bn",
-    "suspense", "breach_count",
+    "suspense",
 )  # fmt: skip
-LOCAL = (
-    "driver", "limit", "since", "until", "peak", "days", "names", "late_names", "figure", "item",
-    "title", "measure", "gap", "call", "calls",
-)  # fmt: skip
-FACTS = frozenset({*FRAME_FACTS, *OWN, *LOCAL})
-"""LOCAL ones are given where the sentence stands: one for each breach, rule or call."""
+BREACH = ("limit", "since", "until", "peak", "days", "late_names")
+FACTS = frozenset({*FRAME_FACTS, *OWN})
+LOCAL = local_facts(
+    {
+        "highlights.say.main_up": ("driver",),
+        "highlights.say.main_down": ("driver",),
+        "compliance.say.breach_open": BREACH,
+        "compliance.say.breach_ended": BREACH,
+        "compliance.say.late_names": ("names",),
+        "compliance.say.earlier": ("breach_count",),
+        "plan.say.startups_target": ("figure",),
+        "plan.say.times_target": ("figure",),
+        "plan.say.times": ("figure",),
+        "label.contribution_reason": ("calls",),
+        "label.match_of": ("title", "measure"),
+        "label.short_by": ("gap",),
+    }
+)
+"""Given where the sentence stands: one for each breach, rule or call."""
 
 
 def board_facts(figures: BoardFigures, lang: Lang) -> dict[str, str]:
@@ -63,7 +76,6 @@ def _capital(figures: BoardFigures, totals: Sums, lang: Lang) -> dict[str, str]:
         "match_gap_bn": _bn(figures, totals.match_gap, lang),
         "match_excess": number(totals.match_excess, lang),
         "others_paid_in": number(match.others, lang),
-        "breach_count": _two(len(capital.breaches), lang),
     }
 
 

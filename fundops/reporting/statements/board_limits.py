@@ -33,6 +33,7 @@ def limit_rows(paper: Paper, figures: BoardFigures) -> Iterator[Row]:
     if mobilised := rules.get("match"):
         for measure in ("committed", "called", "paid_in"):
             yield _match(paper, mobilised, measure, figures)
+        yield from _state_enterprises(paper, figures)
         yield _total_reading(paper, figures)
 
 
@@ -111,6 +112,15 @@ def _match(paper: Paper, rule: Rule, measure: str, figures: BoardFigures) -> Row
             paper.label("reached") if kept else paper.label("short_by", gap=missing),
         )
     )
+
+
+def _state_enterprises(paper: Paper, figures: BoardFigures) -> Iterator[Row]:
+    """What of the paid-in multiple is money of state enterprises, which some read as public."""
+    reading = figures.capital.match["paid_in"]
+    if reading.state_enterprises:
+        shown = ratio(reading.state_enterprises, reading.city, paper.lang, towards="down")
+        verdict = paper.label("shown_only")
+        yield Row((paper.label("state_enterprises"), "-", shown, "-", verdict), "sub")
 
 
 def _total_reading(paper: Paper, figures: BoardFigures) -> Row:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from fundops.errors import Lang
 from fundops.formats import day, moment, number
 from fundops.ledger.values import TieOut
-from fundops.reporting.definitions import Definition, SectionDef, Words
+from fundops.reporting.definitions import Definition, Local, SectionDef, Words
 from fundops.reporting.errors import StatementDoesNotTie
 from fundops.reporting.figures.values import Heading as Frame
 from fundops.reporting.values import (
@@ -26,6 +26,13 @@ FRAME_FACTS = frozenset(
     {"symbol", "place", "year_signed", "quarter", "fund", "entries", "root", "as_of", "as_of_day"}
     | {"year", "reversals"}
 )
+
+
+def local_facts(given: Mapping[str, Sequence[str]]) -> Local:
+    """Which figures only some texts may name, by the place of the text."""
+    return frozenset((place, name) for place, names in given.items() for name in names)
+
+
 Build = Callable[["Paper", SectionDef], Iterable[Block]]
 
 
@@ -64,7 +71,7 @@ class Paper:
             number=f"{label} {self._tables:02d}",
             title=self.words(kept.title),
             unit=self.words(kept.unit),
-            columns=tuple(column.column(self.lang) for column in kept.columns),
+            columns=tuple(column.column(self.lang, self.facts) for column in kept.columns),
             rows=tuple(rows),
             empty=self.words(kept.empty),
             note=self.words(kept.note),

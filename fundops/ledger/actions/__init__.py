@@ -1,0 +1,1 @@
+"""Verbs of the book: registers, quarters, posting. Nothing here commits."""
