@@ -10,8 +10,9 @@ SHELL := /bin/sh
 .DELETE_ON_ERROR:
 .PHONY: help run demo serve test test-pg15 check format bench lock clean
 
-# A checkout that was moved or copied is installed anew: what is installed names its place.
-$(shell [ "$$(cat .venv/place 2>/dev/null)" = "$$PWD" ] || rm -f .venv/run.stamp .venv/dev.stamp)
+# A checkout that was moved, or whose Python is gone, is installed anew: what is installed names both.
+$(shell [ -x .venv/bin/python ] && [ "$$(cat .venv/place 2>/dev/null)" = "$$PWD" ] || \
+  rm -f .venv/run.stamp .venv/dev.stamp)
 
 help: ## List what there is
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' Makefile

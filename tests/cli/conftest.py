@@ -1,29 +1,13 @@
-"""A terminal, and a database with a whole demo in it, made once by each worker."""
-
-import os
-from collections.abc import Iterator
+"""A terminal, and a database with a whole demo in it: this folder's own copy."""
 
 import pytest
 
-from fundops.db.engine import Database
-from fundops.demo.build import build
 from tests.cli.running import Terminal
-from tests.clusters import Cluster
+from tests.demo.book import demo_database
+
+__all__ = ["demo_database"]
 
 
 @pytest.fixture
 def fundops(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Terminal:
     return Terminal(monkeypatch, capfd)
-
-
-@pytest.fixture(scope="session")
-def demo_database(cluster: Cluster) -> Iterator[Database]:
-    """Read it, print from it; what is to change something takes a clone."""
-    name = f"fundops_test_{cluster.run}_{os.getpid()}_demo"
-    cluster.create(name, cluster.template)
-    try:
-        with cluster.database(name) as database:
-            build(database, startups=3, progress=lambda _label, _done, _total: None)
-            yield database
-    finally:
-        cluster.drop(name)

@@ -9,6 +9,7 @@ import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from itertools import count
 from pathlib import Path
 from typing import TextIO
 
@@ -21,13 +22,14 @@ from tests.clusters import Cluster
 from tests.conftest import RolledBack
 
 STARTUPS = 3
+_clones = count(1)
 
 
 @pytest.fixture(scope="session")
 def demo_database(cluster: Cluster) -> Iterator[Database]:
-    """The demo in a database of this worker."""
+    """The demo in a database of this worker and folder of tests."""
     with _made(cluster) as template:
-        name = f"{template}_{os.getpid()}"
+        name = f"{template}_{os.getpid()}_{next(_clones)}"
         cluster.create(name, template)
         try:
             with cluster.database(name) as database:
