@@ -17,15 +17,8 @@ from fundops.db import migrate
 from fundops.db.engine import Database, connect_app
 from fundops.founding import found
 from fundops.ledger.actions import posting, registers
-from fundops.ledger.values import (
-    BankAccount,
-    Basis,
-    Dimensions,
-    JournalEntry,
-    Series,
-    credit,
-    debit,
-)
+from fundops.ledger.values.entries import Dimensions, JournalEntry, Series, credit, debit
+from fundops.ledger.values.registers import BankAccount, Basis
 from fundops.money import vnd
 from fundops.settings import Settings
 

@@ -28,7 +28,7 @@ from fundops.approvals.controller import ApprovalController
 from fundops.capital.controller import commitments as capital_commitments
 from fundops.capital.controller import figures as capital_figures
 from fundops.capital.controller import money as capital_money
-from fundops.capital.errors import ReceiptExists
+from fundops.capital.errors.receipts import ReceiptExists
 from fundops.db.engine import Database
 from fundops.edge.loopback import LoopbackGate
 from fundops.edge.openapi import Described, refuse_pages

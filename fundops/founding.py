@@ -17,7 +17,7 @@ from fundops.db.engine import Database
 from fundops.errors import Refusal
 from fundops.ledger.actions import quarters, registers
 from fundops.ledger.queries import master
-from fundops.ledger.values import Fund, LegalForm
+from fundops.ledger.values.registers import Fund, LegalForm
 from fundops.policy.packs import load
 
 

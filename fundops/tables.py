@@ -2,7 +2,8 @@
 
 import fundops.capital.models
 import fundops.edge.idempotency
-import fundops.ledger.models
+import fundops.ledger.models.book
+import fundops.ledger.models.registers
 import fundops.reporting.models  # noqa: F401 (imported for their tables, as are those above)
 from fundops.db.base import Base
 

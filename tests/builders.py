@@ -17,36 +17,24 @@ from sqlalchemy.orm import Session
 from fundops.actor import Actor
 from fundops.approvals import actions as approvals
 from fundops.capital.actions import budget, calls, commitments, contributions, investors, receipts
-from fundops.capital.values import (
-    Allocation,
-    Call,
-    CallShare,
-    Classification,
-    CommitmentTerms,
-    Contract,
-    ContractKind,
-    DecisionKind,
-    InvestorKind,
-    Receipt,
-    Use,
-)
+from fundops.capital.values.budget import Classification, DecisionKind
+from fundops.capital.values.commitments import CommitmentTerms
+from fundops.capital.values.investors import Contract, ContractKind, InvestorKind
+from fundops.capital.values.money import Allocation, Call, CallShare, Receipt, Use
 from fundops.db.engine import Database
 from fundops.formats import VIETNAM_TIME
 from fundops.founding import found
 from fundops.ledger.actions import posting, registers
-from fundops.ledger.values import (
-    BankAccount,
-    Basis,
+from fundops.ledger.values.entries import (
     Dimensions,
-    IdKind,
     JournalEntry,
     Line,
-    PartyKind,
     PostedEntry,
     Series,
     credit,
     debit,
 )
+from fundops.ledger.values.registers import BankAccount, Basis, IdKind, PartyKind
 from fundops.money import Money, vnd
 
 MAKER = Actor("maker")

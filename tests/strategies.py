@@ -8,7 +8,8 @@ from unicodedata import normalize
 
 from hypothesis import strategies as st
 
-from fundops.ledger.values import Basis, Dimensions, JournalEntry, Line, Series
+from fundops.ledger.values.entries import Dimensions, JournalEntry, Line, Series
+from fundops.ledger.values.registers import Basis
 from fundops.money import Money, vnd
 from tests.builders import FUND
 

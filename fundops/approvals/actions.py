@@ -12,7 +12,7 @@ from fundops.capital.actions import judging as capital
 from fundops.ledger.actions import posting
 from fundops.ledger.errors import OwnVoucher
 from fundops.ledger.queries import entries, vouchers
-from fundops.ledger.values import PostedEntry, Voucher
+from fundops.ledger.values.entries import PostedEntry, Voucher
 
 
 def approve(session: Session, voucher_id: UUID, checker: Actor) -> PostedEntry:

@@ -12,7 +12,7 @@ from fundops.edge.intent import Intent
 from fundops.ledger.controller.provide import OF_A_FUND, Number
 from fundops.ledger.queries import vouchers
 from fundops.ledger.schemas.book import EntryOut, VoucherId, VoucherOut
-from fundops.ledger.values import Fund
+from fundops.ledger.values.registers import Fund
 
 
 class ApprovalController(Controller):

@@ -19,14 +19,9 @@ from fundops.capital.models import (
     ContributionRow,
     ReceiptRow,
 )
-from fundops.capital.values import (
-    Allocation,
-    AllocationDecision,
-    Call,
-    CharterCapital,
-    Closing,
-    Receipt,
-)
+from fundops.capital.values.budget import AllocationDecision
+from fundops.capital.values.commitments import CharterCapital, Closing
+from fundops.capital.values.money import Allocation, Call, Receipt
 
 
 def next_number(session: Session, table: type[ClosingRow | CallRow], fund: str) -> int:

@@ -10,7 +10,7 @@ from fundops.demo import capital, payments, running
 from fundops.demo.stage import Progress, Stage
 from fundops.formats import VIETNAM_TIME
 from fundops.ledger.actions import registers
-from fundops.ledger.values import IdKind, PartyKind
+from fundops.ledger.values.registers import IdKind, PartyKind
 
 CLOCK = datetime(2028, 1, 15, 10, 0, tzinfo=VIETNAM_TIME)
 """The demo's now: between the closing of 2027Q4 and the day its board statement is due."""

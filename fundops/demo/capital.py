@@ -14,13 +14,9 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from fundops.capital.actions import budget, calls, commitments, investors
-from fundops.capital.values import (
-    Classification,
-    CommitmentTerms,
-    Contract,
-    ContractKind,
-    DecisionKind,
-)
+from fundops.capital.values.budget import Classification, DecisionKind
+from fundops.capital.values.commitments import CommitmentTerms
+from fundops.capital.values.investors import Contract, ContractKind
 from fundops.demo.cast import BANK_ACCOUNTS, FUND, MAKER, PLAYERS
 from fundops.demo.stage import Memory, Stage
 from fundops.ledger.actions import registers

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from fundops.actor import Actor
-from fundops.capital.values import InvestorKind
-from fundops.ledger.values import BankAccount, IdKind, PartyKind
+from fundops.capital.values.investors import InvestorKind
+from fundops.ledger.values.registers import BankAccount, IdKind, PartyKind
 
 FUND = "HVCF"
 MAKER = Actor("quan-ly-quy")

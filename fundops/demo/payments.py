@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from fundops.approvals import actions as approvals
 from fundops.capital.actions import contributions, receipts
 from fundops.capital.rules.contributions import late_interest
-from fundops.capital.values import Allocation, Use
+from fundops.capital.values.money import Allocation, Use
 from fundops.demo.capital import share
 from fundops.demo.cast import BANK, DOLLARS, FUND, MAKER, PLAYERS, TREASURY
 from fundops.demo.stage import Memory, Stage

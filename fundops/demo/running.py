@@ -12,7 +12,8 @@ from fundops.demo.cast import BANK, BANK_ACCOUNTS, CHECKER, DOLLARS, FUND, MAKER
 from fundops.demo.stage import Memory, Stage
 from fundops.ledger.actions import posting, quarters, registers
 from fundops.ledger.queries import balances, ties
-from fundops.ledger.values import Basis, Dimensions, JournalEntry, Line, Series, credit, debit
+from fundops.ledger.values.entries import Dimensions, JournalEntry, Line, Series, credit, debit
+from fundops.ledger.values.registers import Basis
 from fundops.money import Money, vnd
 from fundops.periods import Quarter, quarters_between
 

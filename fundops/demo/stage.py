@@ -13,7 +13,7 @@ from sqlalchemy import Engine, text
 from sqlalchemy.orm import Session
 
 from fundops.approvals import actions as approvals
-from fundops.capital.values import Call
+from fundops.capital.values.money import Call
 from fundops.demo.cast import CHECKER
 from fundops.formats import VIETNAM_TIME
 

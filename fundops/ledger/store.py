@@ -7,8 +7,10 @@ from sqlalchemy.orm import Session
 
 from fundops.db.base import new_id
 from fundops.ledger.errors import AccountUnknown, BankAccountUnknown, PartyUnknown, VoucherUnknown
-from fundops.ledger.models import AccountRow, BankAccountRow, PartyRow, VoucherLineRow, VoucherRow
-from fundops.ledger.values import IdKind, JournalEntry, Line, PartyKind
+from fundops.ledger.models.book import VoucherLineRow, VoucherRow
+from fundops.ledger.models.registers import AccountRow, BankAccountRow, PartyRow
+from fundops.ledger.values.entries import JournalEntry, Line
+from fundops.ledger.values.registers import IdKind, PartyKind
 
 
 def save_voucher(session: Session, entry: JournalEntry, made_by: str) -> UUID:

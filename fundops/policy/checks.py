@@ -10,7 +10,7 @@ from itertools import combinations
 from string import Formatter
 from unicodedata import is_normalized
 
-from fundops.ledger.values import Account, AccountType
+from fundops.ledger.values.registers import Account, AccountType
 from fundops.policy.values import FACTS, MEASURES, Instrument, Pack, Rule, Severity, Status
 
 ORIGINS = {"T": "the circular's own", "s": "our sub-account under one of its codes", "a": "assumed"}

@@ -14,7 +14,7 @@ from importlib.resources.abc import Traversable
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin
 
-from fundops.ledger.values import Account
+from fundops.ledger.values.registers import Account
 from fundops.policy.values import Instrument, Pack, Rule
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
-from fundops.ledger.values import Account
+from fundops.ledger.values.registers import Account
 
 
 class Status(StrEnum):

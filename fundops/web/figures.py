@@ -7,11 +7,13 @@ from sqlalchemy.orm import Session
 
 from fundops.capital.queries import ceilings, investors, positions, records
 from fundops.capital.rules.headroom import CeilingHeadroom
-from fundops.capital.values import Call, MatchReading, Position
+from fundops.capital.values.figures import MatchReading, Position
+from fundops.capital.values.money import Call
 from fundops.errors import Lang
 from fundops.formats import in_billions, number, percent, ratio
 from fundops.ledger.queries import balances
-from fundops.ledger.values import Cut, Fund, LegalForm, TreeHead
+from fundops.ledger.values.figures import Cut, TreeHead
+from fundops.ledger.values.registers import Fund, LegalForm
 from fundops.money import Money
 from fundops.policy.rules import limit_shown
 

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from fundops.errors import Lang
 from fundops.formats import day, moment, number
 from fundops.ledger.queries import master
-from fundops.ledger.values import Fund
+from fundops.ledger.values.registers import Fund
 from fundops.web import statements
 from fundops.web.figures import collect
 from fundops.web.texts import texts

@@ -15,7 +15,7 @@ from fundops.db.engine import Database
 from fundops.errors import Lang
 from fundops.ledger.controller.provide import KnownOn, moment_of
 from fundops.ledger.queries import master
-from fundops.ledger.values import Fund, LegalForm
+from fundops.ledger.values.registers import Fund, LegalForm
 from fundops.periods import Quarter
 from fundops.reporting import actions
 from fundops.reporting.actions import Order, Produced

@@ -4,20 +4,12 @@ from datetime import date
 from uuid import UUID
 
 from fundops.capital.rules.limits import Ceilings
-from fundops.capital.values import (
-    AllocationDecision,
-    Classification,
-    CommitmentTerms,
-    Contract,
-    ContractKind,
-    DecisionKind,
-    Investor,
-    InvestorKind,
-    Position,
-    Receipt,
-    State,
-)
-from fundops.ledger.values import BankAccount
+from fundops.capital.values.budget import AllocationDecision, Classification, DecisionKind
+from fundops.capital.values.commitments import CommitmentTerms, State
+from fundops.capital.values.figures import Position
+from fundops.capital.values.investors import Contract, ContractKind, Investor, InvestorKind
+from fundops.capital.values.money import Receipt
+from fundops.ledger.values.registers import BankAccount
 from fundops.money import Money, vnd
 from fundops.policy.packs import load
 from tests.builders import FUND, JANUARY

@@ -6,10 +6,11 @@ from uuid import UUID
 import pytest
 from sqlalchemy.orm import Session
 
-from fundops.capital.values import Receipt
+from fundops.capital.values.money import Receipt
 from fundops.errors import Refusal
 from fundops.ledger.queries import balances, vouchers
-from fundops.ledger.values import Cut, VoucherState
+from fundops.ledger.values.entries import VoucherState
+from fundops.ledger.values.figures import Cut
 from fundops.money import Money
 from tests.builders import (
     FUND,

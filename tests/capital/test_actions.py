@@ -11,31 +11,36 @@ from sqlalchemy.orm import Session
 from fundops.approvals import actions as approvals
 from fundops.capital.actions import calls as call_actions
 from fundops.capital.actions import commitments, investors
-from fundops.capital.errors import (
-    CallAboveUncalled,
-    CallInUse,
+from fundops.capital.errors.calls import CallAboveUncalled, CallInUse
+from fundops.capital.errors.commitments import (
     CharterDecisionExists,
     CityAboveAmount,
     CityAboveShare,
-    CityExists,
     CommitmentCalled,
-    ContractExists,
     DateBeforeFund,
     DateInFuture,
-    InvestorExists,
-    InvestorUnknown,
     LaterCharterDecision,
     NotInFundCurrency,
+)
+from fundops.capital.errors.investors import (
+    CityExists,
+    ContractExists,
+    InvestorExists,
+    InvestorUnknown,
     TooManyInvestors,
 )
 from fundops.capital.queries import investors as who
 from fundops.capital.queries import positions, records
-from fundops.capital.values import CallShare, CommitmentTerms, InvestorKind, Position, State
+from fundops.capital.values.commitments import CommitmentTerms, State
+from fundops.capital.values.figures import Position
+from fundops.capital.values.investors import InvestorKind
+from fundops.capital.values.money import CallShare
 from fundops.errors import Refusal, Refusals
 from fundops.ledger.actions import posting, quarters
 from fundops.ledger.errors import PartyUnknown, PeriodClosed
 from fundops.ledger.queries import balances, vouchers
-from fundops.ledger.values import Cut, VoucherState
+from fundops.ledger.values.entries import VoucherState
+from fundops.ledger.values.figures import Cut
 from fundops.money import Money, vnd
 from tests.builders import (
     BILLION,

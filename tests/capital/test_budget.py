@@ -6,16 +6,16 @@ import pytest
 from sqlalchemy.orm import Session
 
 from fundops.capital.actions.budget import record_decision
-from fundops.capital.errors import (
+from fundops.capital.errors.budget import (
     AboveBudgetAllocation,
     DecisionAmended,
     DecisionBelowDrawn,
     DecisionExists,
     DecisionUnknown,
-    NotInFundCurrency,
 )
+from fundops.capital.errors.commitments import NotInFundCurrency
 from fundops.capital.queries import receipts, records, ties
-from fundops.capital.values import Classification, DecisionKind
+from fundops.capital.values.budget import Classification, DecisionKind
 from fundops.ledger.actions import posting
 from fundops.ledger.queries import balances, vouchers
 from fundops.ledger.queries import ties as book_ties

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from fundops.capital.actions import receipts as receipt_actions
 from fundops.capital.queries import receipts as receipts_query
 from fundops.capital.queries.ties import budget_tie, paid_in_tie
-from fundops.capital.values import DecisionKind
+from fundops.capital.values.budget import DecisionKind
 from fundops.db.engine import Database
 from fundops.money import Money, vnd
 from tests.builders import (

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from fundops.approvals import actions as approvals
 from fundops.capital.actions import contributions as contribution_actions
-from fundops.capital.errors import (
+from fundops.capital.errors.receipts import (
     AboveReceipt,
     AboveUnfunded,
     ReceiptInUse,
@@ -17,11 +17,12 @@ from fundops.capital.errors import (
     ReceiptUnknown,
 )
 from fundops.capital.queries import receipts
-from fundops.capital.values import Allocation, State, Use
+from fundops.capital.values.commitments import State
+from fundops.capital.values.money import Allocation, Use
 from fundops.ledger.actions import posting
 from fundops.ledger.errors import VoucherChanged
 from fundops.ledger.queries import vouchers
-from fundops.ledger.values import VoucherState
+from fundops.ledger.values.entries import VoucherState
 from fundops.money import vnd
 from tests.builders import (
     BILLION,

@@ -7,10 +7,8 @@ import pytest
 from sqlalchemy.orm import Session
 
 from fundops.capital.actions import receipts as receipt_actions
-from fundops.capital.errors import (
-    DateInFuture,
-    ForeignBalanceTooSmall,
-)
+from fundops.capital.errors.commitments import DateInFuture
+from fundops.capital.errors.receipts import ForeignBalanceTooSmall
 from fundops.ledger.errors import VoucherChanged
 from fundops.ledger.queries import ties as book_ties
 from fundops.money import vnd

@@ -12,13 +12,17 @@ from sqlalchemy.orm import Session
 from fundops.capital.actions import receipts as receipt_actions
 from fundops.capital.queries import positions, records, ties
 from fundops.capital.queries import receipts as receipts_query
-from fundops.capital.values import Allocation, Position, State, Use
+from fundops.capital.values.commitments import State
+from fundops.capital.values.figures import Position
+from fundops.capital.values.money import Allocation, Use
 from fundops.errors import Refusal
 from fundops.formats import VIETNAM_TIME
 from fundops.ledger.queries import balances, master
 from fundops.ledger.queries import entries as entries_query
 from fundops.ledger.queries import ties as book_ties
-from fundops.ledger.values import AccountType, Book, Cut, PostedEntry
+from fundops.ledger.values.entries import PostedEntry
+from fundops.ledger.values.figures import Book, Cut
+from fundops.ledger.values.registers import AccountType
 from fundops.money import Money, vnd
 from tests.builders import (
     BANK,

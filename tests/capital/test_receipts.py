@@ -7,13 +7,10 @@ from sqlalchemy.orm import Session
 
 from fundops.approvals import actions as approvals
 from fundops.capital.actions import receipts as receipt_actions
-from fundops.capital.errors import (
-    BudgetNeedsOrder,
-    DateInFuture,
-    ReceiptExists,
-    WrongCurrency,
-)
-from fundops.capital.values import Receipt
+from fundops.capital.errors.budget import BudgetNeedsOrder
+from fundops.capital.errors.commitments import DateInFuture
+from fundops.capital.errors.receipts import ReceiptExists, WrongCurrency
+from fundops.capital.values.money import Receipt
 from fundops.ledger.actions import quarters
 from fundops.ledger.errors import BankAccountUnknown, PartyUnknown
 from fundops.ledger.queries import vouchers

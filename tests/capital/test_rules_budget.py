@@ -2,15 +2,11 @@
 
 import pytest
 
-from fundops.capital.errors import (
-    AmountNotPositive,
-    DecisionBelowDrawn,
-    DecisionNeedsOriginal,
-    DecisionUnknown,
-)
+from fundops.capital.errors.budget import DecisionBelowDrawn, DecisionNeedsOriginal, DecisionUnknown
+from fundops.capital.errors.commitments import AmountNotPositive
 from fundops.capital.rules.budget import accept_decision
-from fundops.capital.values import AllocationDecision, DecisionKind
-from fundops.ledger.values import JournalEntry
+from fundops.capital.values.budget import AllocationDecision, DecisionKind
+from fundops.ledger.values.entries import JournalEntry
 from fundops.money import vnd
 from tests.builders import JANUARY
 from tests.capital.facts import decision

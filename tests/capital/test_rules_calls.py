@@ -7,19 +7,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fundops.capital.errors import (
-    AmountNotPositive,
+from fundops.capital.errors.calls import (
     CallAboveUncalled,
     CallDueBeforeCall,
     CallSharesDoNotSum,
-    InvestorTwice,
-    InvestorUnknown,
     NobodyToCall,
 )
+from fundops.capital.errors.commitments import AmountNotPositive
+from fundops.capital.errors.investors import InvestorTwice, InvestorUnknown
 from fundops.capital.rules.calls import accept_call, shares_pro_rata
-from fundops.capital.values import CallShare
+from fundops.capital.values.money import CallShare
 from fundops.errors import Refusals
-from fundops.ledger.values import JournalEntry
+from fundops.ledger.values.entries import JournalEntry
 from fundops.money import vnd
 from tests.builders import CALLED, DUE, FUND
 from tests.capital.facts import CITY, INVESTORS, NOBODY, ONE, STATE, TWO, position

@@ -7,13 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fundops.capital.errors import (
+from fundops.capital.errors.commitments import (
     AmountNotPositive,
     CharterCapitalSame,
     CharterCapitalUnknown,
     CityAboveAmount,
     CityAboveShare,
     ClosingEmpty,
+)
+from fundops.capital.errors.investors import (
     ContractOfAnother,
     ContractUnknown,
     InvestorTwice,
@@ -29,9 +31,9 @@ from fundops.capital.rules.limits import (
     investors_fault,
     most_for_share,
 )
-from fundops.capital.values import CommitmentTerms
+from fundops.capital.values.commitments import CommitmentTerms
 from fundops.errors import Refusals
-from fundops.ledger.values import JournalEntry
+from fundops.ledger.values.entries import JournalEntry
 from fundops.money import Money, vnd
 from fundops.policy.packs import load
 from tests.builders import BILLION, FUND, JANUARY

@@ -7,26 +7,27 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fundops.capital.errors import (
+from fundops.capital.errors.budget import (
     AboveBudgetAllocation,
+    BudgetNeedsDecision,
+    BudgetNeedsOrder,
+    DecisionForCityOnly,
+    DecisionUnknown,
+)
+from fundops.capital.errors.calls import CallMissing, NotCalled
+from fundops.capital.errors.commitments import AmountNotPositive, CityAboveAmount
+from fundops.capital.errors.investors import InvestorUnknown
+from fundops.capital.errors.receipts import (
     AboveReceipt,
     AboveUnfunded,
     AllocationInWrongCurrency,
-    AmountNotPositive,
-    BudgetNeedsDecision,
-    BudgetNeedsOrder,
-    CallMissing,
-    CityAboveAmount,
-    DecisionForCityOnly,
-    DecisionUnknown,
-    InvestorUnknown,
-    NotCalled,
     ReceiptNotPosted,
 )
 from fundops.capital.rules.contributions import Headroom, accept_allocation, late_interest
-from fundops.capital.values import Allocation, Receipt, State, Use
+from fundops.capital.values.commitments import State
+from fundops.capital.values.money import Allocation, Receipt, Use
 from fundops.errors import Refusals
-from fundops.ledger.values import JournalEntry
+from fundops.ledger.values.entries import JournalEntry
 from fundops.money import Money, vnd
 from tests.builders import JANUARY, to_call
 from tests.capital.facts import CITY, INVESTORS, NOBODY, ONE, SPONSOR, TWO, ceilings, receipt

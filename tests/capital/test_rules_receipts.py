@@ -8,16 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fundops.capital.errors import (
-    AmountNotPositive,
-    DateInFuture,
+from fundops.capital.errors.commitments import AmountNotPositive, DateInFuture
+from fundops.capital.errors.receipts import (
     ForeignBalanceTooSmall,
     NotForeign,
     RateMissing,
     WrongCurrency,
 )
 from fundops.capital.rules.receipts import accept_exchange, accept_receipt, home_amount
-from fundops.ledger.values import BankBalance, Dimensions, JournalEntry, Series
+from fundops.ledger.values.entries import Dimensions, JournalEntry, Series
+from fundops.ledger.values.figures import BankBalance
 from fundops.money import Money, vnd
 from tests.builders import JANUARY
 from tests.capital.facts import ONE, bank

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fundops.capital.rules.watch import Due, Paid, match_readings, share_breaches
-from fundops.capital.values import MatchReading, ShareBreach
+from fundops.capital.values.figures import MatchReading, ShareBreach
 from tests.capital.facts import CITY, ONE, SPONSOR, STATE, TWO, position
 
 AS_OF = date(2026, 3, 31)

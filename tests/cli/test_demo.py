@@ -12,7 +12,7 @@ from fundops.db import migrate
 from fundops.db.engine import Database, connect_app
 from fundops.demo.build import CLOCK
 from fundops.founding import found
-from fundops.ledger.models import BookRow
+from fundops.ledger.models.book import BookRow
 from fundops.reporting.models import ReportRunRow
 from fundops.settings import Settings
 from tests.cli.running import Terminal

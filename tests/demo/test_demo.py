@@ -9,15 +9,16 @@ from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
 from fundops.capital.queries import positions, receipts
-from fundops.capital.values import Use
+from fundops.capital.values.money import Use
 from fundops.cli.demo_state import have_demo
 from fundops.db.engine import Database
 from fundops.demo.build import CLOCK, build
 from fundops.demo.cast import CHECKER, FUND, MAKER
 from fundops.founding import DeploymentExists, DeploymentIsReal, found
-from fundops.ledger.models import EntryRow, PartyRow, VoucherRow
+from fundops.ledger.models.book import EntryRow, VoucherRow
+from fundops.ledger.models.registers import PartyRow
 from fundops.ledger.queries import balances, entries, master
-from fundops.ledger.values import Cut
+from fundops.ledger.values.figures import Cut
 from fundops.policy.packs import load
 from fundops.reporting.actions import Order, statement
 from tests.demo.book import STARTUPS

@@ -12,13 +12,15 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from fundops.formats import VIETNAM_TIME, without_marks
-from fundops.ledger.models import EntryRow, PartyRow
+from fundops.ledger.models.book import EntryRow
+from fundops.ledger.models.registers import PartyRow
 from fundops.ledger.queries import balances, master
 from fundops.ledger.queries import entries as entries_query
 from fundops.ledger.rules.canonical import canonical
 from fundops.ledger.rules.tree import leaf_hash
 from fundops.ledger.store import save_voucher
-from fundops.ledger.values import Basis, Dimensions, JournalEntry, PostedEntry, credit, debit
+from fundops.ledger.values.entries import Dimensions, JournalEntry, PostedEntry, credit, debit
+from fundops.ledger.values.registers import Basis
 from fundops.money import Money, vnd
 from tests import strategies
 from tests.builders import CHECKER, FUND, MAKER, TODAY, entry, organisation, posted, reversed_

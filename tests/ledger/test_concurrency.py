@@ -19,9 +19,10 @@ from fundops.ledger.errors import (
     PeriodNotClosable,
     VoucherNotPending,
 )
-from fundops.ledger.models import EntryRow
+from fundops.ledger.models.book import EntryRow
 from fundops.ledger.queries import balances, entries, master, ties, vouchers
-from fundops.ledger.values import Cut, VoucherState
+from fundops.ledger.values.entries import VoucherState
+from fundops.ledger.values.figures import Cut
 from tests.builders import CHECKER, FUND, MAKER, entry, post, posted, submitted
 from tests.together import at_once, kinds
 

@@ -11,9 +11,7 @@ from fundops.ledger.errors import (
     TooRecent,
 )
 from fundops.ledger.queries import balances, entries, master, ties
-from fundops.ledger.values import (
-    PostedEntry,
-)
+from fundops.ledger.values.entries import PostedEntry
 from fundops.money import vnd
 from tests.builders import (
     BANK,

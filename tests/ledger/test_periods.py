@@ -17,9 +17,7 @@ from fundops.ledger.errors import (
     PostingDateInFuture,
 )
 from fundops.ledger.queries import balances, master
-from fundops.ledger.values import (
-    Cut,
-)
+from fundops.ledger.values.figures import Cut
 from tests.builders import (
     CHECKER,
     FUND,

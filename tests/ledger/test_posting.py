@@ -21,14 +21,8 @@ from fundops.ledger.errors import (
 )
 from fundops.ledger.queries import balances, vouchers
 from fundops.ledger.store import save_voucher
-from fundops.ledger.values import (
-    Cut,
-    Dimensions,
-    Series,
-    VoucherState,
-    credit,
-    debit,
-)
+from fundops.ledger.values.entries import Dimensions, Series, VoucherState, credit, debit
+from fundops.ledger.values.figures import Cut
 from fundops.money import vnd
 from tests.builders import (
     CHECKER,

@@ -12,15 +12,9 @@ from fundops.ledger.errors import (
 )
 from fundops.ledger.queries import balances, entries, vouchers
 from fundops.ledger.rules.tree import verify_inclusion
-from fundops.ledger.values import (
-    Basis,
-    Book,
-    Cut,
-    Dimensions,
-    VoucherState,
-    credit,
-    debit,
-)
+from fundops.ledger.values.entries import Dimensions, VoucherState, credit, debit
+from fundops.ledger.values.figures import Book, Cut
+from fundops.ledger.values.registers import Basis
 from fundops.money import vnd
 from tests.builders import (
     CHECKER,

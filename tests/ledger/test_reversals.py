@@ -16,14 +16,9 @@ from fundops.ledger.errors import (
     ReversalOfReversal,
 )
 from fundops.ledger.queries import balances
-from fundops.ledger.values import (
-    Basis,
-    Book,
-    Cut,
-    Dimensions,
-    credit,
-    debit,
-)
+from fundops.ledger.values.entries import Dimensions, credit, debit
+from fundops.ledger.values.figures import Book, Cut
+from fundops.ledger.values.registers import Basis
 from fundops.money import vnd
 from tests.builders import (
     CHECKER,

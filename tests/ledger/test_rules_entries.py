@@ -15,7 +15,8 @@ from fundops.ledger.errors import (
     ReversalOfReversal,
 )
 from fundops.ledger.rules.entries import REVERSAL, posting_date_for, reversal_of
-from fundops.ledger.values import JournalEntry, Period, PostedEntry, credit, debit
+from fundops.ledger.values.entries import JournalEntry, PostedEntry, credit, debit
+from fundops.ledger.values.registers import Period
 from fundops.money import Money, vnd
 from fundops.periods import Quarter
 from tests.builders import entry

@@ -14,7 +14,9 @@ from fundops.db.connect import OWNER_ROLE
 from fundops.db.engine import Database
 from fundops.ledger.actions import registers
 from fundops.ledger.queries import balances, ties
-from fundops.ledger.values import Basis, Cut, Difference, Dimensions, credit, debit
+from fundops.ledger.values.entries import Dimensions, credit, debit
+from fundops.ledger.values.figures import Cut, Difference
+from fundops.ledger.values.registers import Basis
 from fundops.money import Money, vnd
 from tests.builders import (
     BANK,

@@ -6,20 +6,9 @@ import pytest
 from hypothesis import given, settings
 
 from fundops.errors import Defect
-from fundops.ledger.values import (
-    Balance,
-    BankAccount,
-    BankBalance,
-    Basis,
-    Book,
-    Difference,
-    Dimensions,
-    JournalEntry,
-    Line,
-    TieOut,
-    credit,
-    debit,
-)
+from fundops.ledger.values.entries import Dimensions, JournalEntry, Line, credit, debit
+from fundops.ledger.values.figures import Balance, BankBalance, Book, Difference, TieOut
+from fundops.ledger.values.registers import BankAccount, Basis
 from fundops.money import Money, vnd
 from tests.builders import JANUARY, entry
 from tests.strategies import entries

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from fundops.errors import Defect
-from fundops.ledger.values import AccountType
+from fundops.ledger.values.registers import AccountType
 from fundops.policy.checks import faults
 from fundops.policy.packs import known, load, sound
 from fundops.policy.values import Pack, Severity, Status

@@ -10,7 +10,7 @@ from unicodedata import is_normalized
 import pytest
 
 from fundops.errors import Defect
-from fundops.ledger.values import AccountType, Basis
+from fundops.ledger.values.registers import AccountType, Basis
 from fundops.policy.packs import known, load
 from fundops.policy.rules import instruments_in_force, rule_in_force
 from fundops.policy.values import Pack, Severity, Status

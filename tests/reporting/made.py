@@ -10,24 +10,15 @@ from typing import Any
 from uuid import UUID
 
 from fundops.capital.rules.watch import match_readings
-from fundops.capital.values import (
-    AllocationDecision,
-    Call,
-    CallShare,
-    CeilingRow,
-    Classification,
-    Contribution,
-    DecisionKind,
-    Investor,
-    InvestorKind,
-    Position,
-    ShareBreach,
-    State,
-    Use,
-)
+from fundops.capital.values.budget import AllocationDecision, Classification, DecisionKind
+from fundops.capital.values.commitments import State
+from fundops.capital.values.figures import CeilingRow, Position, ShareBreach
+from fundops.capital.values.investors import Investor, InvestorKind
+from fundops.capital.values.money import Call, CallShare, Contribution, Use
 from fundops.formats import VIETNAM_TIME
 from fundops.founding import frame
-from fundops.ledger.values import BankAccount, BankBalance, TieOut, TreeHead
+from fundops.ledger.values.figures import BankBalance, TieOut, TreeHead
+from fundops.ledger.values.registers import BankAccount
 from fundops.money import vnd
 from fundops.periods import Quarter
 from fundops.policy.packs import load

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from fundops.ledger.values import Difference, TieOut
+from fundops.ledger.values.figures import Difference, TieOut
 from fundops.reporting.errors import StatementDoesNotTie
 from tests.reporting.english import vietnamese_left
 from tests.reporting.made import (

@@ -4,7 +4,7 @@ the law in force, and it says when it is a demonstration.
 
 import pytest
 
-from fundops.ledger.values import Difference, TieOut
+from fundops.ledger.values.figures import Difference, TieOut
 from fundops.reporting.errors import StatementDoesNotTie
 from tests.reporting.made import CLOSING, END, ROOT, balances, board_figures, book, heading
 from tests.reporting.reading import board_statement, sentences

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fundops.errors import Defect
-from fundops.ledger.values import Account, AccountType, Basis
+from fundops.ledger.values.registers import Account, AccountType, Basis
 from fundops.policy.packs import load
 from fundops.reporting.actions import REPORTS, check_definitions
 from fundops.reporting.definitions import LineDef

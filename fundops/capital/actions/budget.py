@@ -9,18 +9,14 @@ from fundops.actor import Actor
 from fundops.capital import store
 from fundops.capital.actions.commitments import check_currency, check_day
 from fundops.capital.actions.state import Now
-from fundops.capital.errors import DecisionExists
+from fundops.capital.errors.budget import DecisionExists
 from fundops.capital.queries import records
 from fundops.capital.rules.budget import accept_decision
-from fundops.capital.values import (
-    AllocationDecision,
-    Classification,
-    DecisionKind,
-    State,
-)
+from fundops.capital.values.budget import AllocationDecision, Classification, DecisionKind
+from fundops.capital.values.commitments import State
 from fundops.db.base import new_id
 from fundops.ledger.actions import posting, quarters
-from fundops.ledger.values import JournalEntry
+from fundops.ledger.values.entries import JournalEntry
 from fundops.money import Money
 
 

@@ -10,11 +10,13 @@ from fundops.actor import Actor
 from fundops.capital import store
 from fundops.capital.actions.commitments import check_currency, check_day
 from fundops.capital.actions.state import Now
-from fundops.capital.errors import InvestorUnknown
+from fundops.capital.errors.investors import InvestorUnknown
 from fundops.capital.models import CallRow
 from fundops.capital.queries.positions import positions
 from fundops.capital.rules.calls import accept_call, shares_pro_rata
-from fundops.capital.values import Call, CallShare, Finding, State
+from fundops.capital.values.commitments import State
+from fundops.capital.values.figures import Finding
+from fundops.capital.values.money import Call, CallShare
 from fundops.db.base import new_id
 from fundops.formats import Lang
 from fundops.formats import day as show_day
@@ -22,7 +24,7 @@ from fundops.formats import money as show_money
 from fundops.formats import number as show_number
 from fundops.ledger.actions import posting, quarters
 from fundops.ledger.queries import balances, master
-from fundops.ledger.values import JournalEntry
+from fundops.ledger.values.entries import JournalEntry
 from fundops.money import Money
 from fundops.policy.packs import load
 from fundops.policy.rules import gap, holds, limit_shown, rule_in_force, sentence

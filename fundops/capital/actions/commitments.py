@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from fundops.actor import Actor
 from fundops.capital import store
 from fundops.capital.actions.state import Now
-from fundops.capital.errors import (
+from fundops.capital.errors.commitments import (
     CharterDecisionExists,
     DateBeforeFund,
     DateInFuture,
@@ -20,11 +20,11 @@ from fundops.capital.models import ClosingRow
 from fundops.capital.queries import records
 from fundops.capital.rules.closings import accept_charter_capital, accept_closing
 from fundops.capital.rules.limits import Ceilings
-from fundops.capital.values import CharterCapital, Closing, CommitmentTerms, State
+from fundops.capital.values.commitments import CharterCapital, Closing, CommitmentTerms, State
 from fundops.db.base import new_id
 from fundops.ledger.actions import posting, quarters
 from fundops.ledger.queries import balances
-from fundops.ledger.values import JournalEntry
+from fundops.ledger.values.entries import JournalEntry
 from fundops.money import Money
 
 

@@ -13,18 +13,12 @@ from fundops.capital.queries import receipts as receipts_query
 from fundops.capital.queries import records
 from fundops.capital.rules.contributions import Headroom, accept_allocation, late_interest
 from fundops.capital.rules.limits import Ceilings
-from fundops.capital.values import (
-    Allocation,
-    Contribution,
-    Investor,
-    InvestorKind,
-    Receipt,
-    State,
-    Use,
-)
+from fundops.capital.values.commitments import State
+from fundops.capital.values.investors import Investor, InvestorKind
+from fundops.capital.values.money import Allocation, Contribution, Receipt, Use
 from fundops.db.base import new_id
 from fundops.ledger.actions import posting, quarters
-from fundops.ledger.values import JournalEntry
+from fundops.ledger.values.entries import JournalEntry
 from fundops.money import Money
 
 

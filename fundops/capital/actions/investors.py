@@ -3,11 +3,16 @@
 from sqlalchemy.orm import Session
 
 from fundops.capital.actions.state import Now
-from fundops.capital.errors import CityExists, ContractExists, InvestorExists, InvestorUnknown
+from fundops.capital.errors.investors import (
+    CityExists,
+    ContractExists,
+    InvestorExists,
+    InvestorUnknown,
+)
 from fundops.capital.models import ContractRow, InvestorRow
 from fundops.capital.queries import investors as who
 from fundops.capital.rules.limits import Ceilings, investors_fault
-from fundops.capital.values import Contract, Investor, InvestorKind
+from fundops.capital.values.investors import Contract, Investor, InvestorKind
 from fundops.edge.precondition import require_version
 from fundops.ledger.queries import master
 

@@ -20,14 +20,10 @@ from fundops.capital.actions.commitments import (
 from fundops.capital.actions.contributions import judge_allocation
 from fundops.capital.actions.receipts import judge_exchange, judge_receipt
 from fundops.capital.actions.state import Now
-from fundops.capital.errors import (
-    CallInUse,
-    CommitmentCalled,
-    DecisionAmended,
-    DecisionBelowDrawn,
-    ForeignBalanceTooSmall,
-    ReceiptInUse,
-)
+from fundops.capital.errors.budget import DecisionAmended, DecisionBelowDrawn
+from fundops.capital.errors.calls import CallInUse
+from fundops.capital.errors.commitments import CommitmentCalled
+from fundops.capital.errors.receipts import ForeignBalanceTooSmall, ReceiptInUse
 from fundops.capital.queries import receipts as receipts_query
 from fundops.capital.queries import records
 from fundops.capital.rules.budget import ALLOCATION
@@ -36,12 +32,12 @@ from fundops.capital.rules.closings import CHARTER, CLOSING
 from fundops.capital.rules.contributions import CONTRIBUTION
 from fundops.capital.rules.limits import Ceilings, city_share_fault
 from fundops.capital.rules.receipts import EXCHANGE, RECEIPT, SOLD
-from fundops.capital.values import Allocation
+from fundops.capital.values.money import Allocation
 from fundops.errors import Defect
 from fundops.ledger.errors import VoucherChanged
 from fundops.ledger.queries import ties
 from fundops.ledger.rules.entries import named_restatement
-from fundops.ledger.values import JournalEntry, PostedEntry, Voucher
+from fundops.ledger.values.entries import JournalEntry, PostedEntry, Voucher
 from fundops.money import Money
 
 

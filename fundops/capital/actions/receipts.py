@@ -10,14 +10,16 @@ from fundops.actor import Actor
 from fundops.capital import store
 from fundops.capital.actions.commitments import check_day
 from fundops.capital.actions.state import Now
-from fundops.capital.errors import BudgetNeedsOrder, ReceiptExists
+from fundops.capital.errors.budget import BudgetNeedsOrder
+from fundops.capital.errors.receipts import ReceiptExists
 from fundops.capital.queries import receipts as receipts_query
 from fundops.capital.rules.receipts import accept_exchange, accept_receipt, home_amount
-from fundops.capital.values import Receipt, State
+from fundops.capital.values.commitments import State
+from fundops.capital.values.money import Receipt
 from fundops.db.base import new_id
 from fundops.ledger.actions import posting, quarters
 from fundops.ledger.queries import master, ties
-from fundops.ledger.values import JournalEntry
+from fundops.ledger.values.entries import JournalEntry
 from fundops.money import Money
 
 

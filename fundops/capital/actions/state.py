@@ -10,11 +10,14 @@ from sqlalchemy.orm import Session
 
 from fundops.capital.queries import investors as who
 from fundops.capital.queries import positions, records
-from fundops.capital.values import AllocationDecision, Contract, Investor, Position
+from fundops.capital.values.budget import AllocationDecision
+from fundops.capital.values.figures import Position
+from fundops.capital.values.investors import Contract, Investor
 from fundops.ledger import store as ledger_store
 from fundops.ledger.queries import balances, master
 from fundops.ledger.queries.pending import pending_sums
-from fundops.ledger.values import Cut, Fund
+from fundops.ledger.values.figures import Cut
+from fundops.ledger.values.registers import Fund
 from fundops.money import Money
 from fundops.policy.packs import load
 from fundops.policy.values import Pack

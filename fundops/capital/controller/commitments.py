@@ -15,7 +15,8 @@ from fundops.edge.intent import Edit, Intent
 from fundops.edge.paging import Page, Paging
 from fundops.edge.precondition import with_etag
 from fundops.ledger.controller.provide import CodeInPath
-from fundops.ledger.values import Cut, Fund
+from fundops.ledger.values.figures import Cut
+from fundops.ledger.values.registers import Fund
 
 
 class InvestorController(Controller):

@@ -9,7 +9,8 @@ from fundops.capital.queries import ceilings, ties
 from fundops.capital.queries import positions as where
 from fundops.capital.schemas import figures as schemas
 from fundops.ledger.schemas.book import TieOutOut
-from fundops.ledger.values import Cut, Fund
+from fundops.ledger.values.figures import Cut
+from fundops.ledger.values.registers import Fund
 from fundops.policy.packs import load
 
 

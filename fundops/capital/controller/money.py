@@ -18,7 +18,8 @@ from fundops.edge.intent import Intent
 from fundops.edge.paging import Page, Paging
 from fundops.ledger.controller.provide import Since
 from fundops.ledger.schemas.book import VoucherId
-from fundops.ledger.values import Cut, Fund
+from fundops.ledger.values.figures import Cut
+from fundops.ledger.values.registers import Fund
 
 CallWanted = Annotated[int, QueryParameter(ge=1, le=LAST_CALL, description="The call's number")]
 CallNumber = Annotated[int, PathParameter(ge=1, le=LAST_CALL, description="The call's number")]

@@ -3,10 +3,10 @@
 from litestar.di import NamedDependency, Provide
 from sqlalchemy.orm import Session
 
-from fundops.capital.errors import NoCapital
+from fundops.capital.errors.investors import NoCapital
 from fundops.ledger.controller.provide import FundCode, cut
 from fundops.ledger.queries import master
-from fundops.ledger.values import Fund, LegalForm
+from fundops.ledger.values.registers import Fund, LegalForm
 
 
 def fund(session: NamedDependency[Session], fund_code: FundCode) -> Fund:

@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 from fundops.capital.queries.positions import charter_capital, positions
 from fundops.capital.rules.headroom import CeilingHeadroom, ceiling_headrooms
 from fundops.ledger.queries import master
-from fundops.ledger.values import Cut
+from fundops.ledger.values.figures import Cut
 from fundops.policy.packs import load
 from fundops.policy.rules import rule_in_force
 from fundops.policy.values import Rule

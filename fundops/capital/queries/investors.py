@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from sqlalchemy import Row, case, select
 from sqlalchemy.orm import Session
 
-from fundops.capital.errors import InvestorUnknown
+from fundops.capital.errors.investors import InvestorUnknown
 from fundops.capital.models import ContractRow, InvestorRow
-from fundops.capital.values import Contract, ContractKind, Investor, InvestorKind
-from fundops.ledger.models import PartyRow
+from fundops.capital.values.investors import Contract, ContractKind, Investor, InvestorKind
+from fundops.ledger.models.registers import PartyRow
 
 _ORDER = {kind.value: place for place, kind in enumerate(InvestorKind)}
 

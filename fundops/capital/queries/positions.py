@@ -7,18 +7,12 @@ from sqlalchemy.orm import Session
 from fundops.capital.queries import investors as who
 from fundops.capital.queries import records
 from fundops.capital.rules.watch import match_readings, share_breaches
-from fundops.capital.values import (
-    CeilingRow,
-    Investor,
-    InvestorKind,
-    MatchReading,
-    Position,
-    ShareBreach,
-    State,
-)
+from fundops.capital.values.commitments import State
+from fundops.capital.values.figures import CeilingRow, MatchReading, Position, ShareBreach
+from fundops.capital.values.investors import Investor, InvestorKind
 from fundops.formats import VIETNAM_TIME
 from fundops.ledger.queries import balances
-from fundops.ledger.values import Cut
+from fundops.ledger.values.figures import Cut
 from fundops.policy.rules import rule_in_force
 from fundops.policy.values import Pack
 

@@ -7,14 +7,15 @@ from uuid import UUID
 from sqlalchemy import Row, select
 from sqlalchemy.orm import Session, aliased
 
-from fundops.capital.errors import ReceiptUnknown
+from fundops.capital.errors.receipts import ReceiptUnknown
 from fundops.capital.models import CallRow, CallShareRow, ContributionRow, ReceiptRow
 from fundops.capital.queries.records import known, state_of
-from fundops.capital.values import Contribution, Receipt, State, Use
-from fundops.ledger.models import EntryRow, VoucherRow
+from fundops.capital.values.commitments import State
+from fundops.capital.values.money import Contribution, Receipt, Use
+from fundops.ledger.models.book import EntryRow, VoucherRow
 from fundops.ledger.queries import master
 from fundops.ledger.queries.pending import Mirror, is_mirror
-from fundops.ledger.values import Cut
+from fundops.ledger.values.figures import Cut
 from fundops.money import Money
 
 ReceiptEntry = aliased(EntryRow, name="receipt_entry")

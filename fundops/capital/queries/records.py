@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Select, select, true
 from sqlalchemy.orm import Session
 
-from fundops.capital.errors import CallUnknown
+from fundops.capital.errors.calls import CallUnknown
 from fundops.capital.models import (
     AllocationDecisionRow,
     CallRow,
@@ -17,21 +17,14 @@ from fundops.capital.models import (
     ClosingRow,
     CommitmentRow,
 )
-from fundops.capital.values import (
-    AllocationDecision,
-    Call,
-    CallShare,
-    CharterCapital,
-    Classification,
-    Closing,
-    CommitmentTerms,
-    DecisionKind,
-    State,
-)
-from fundops.ledger.models import VoucherRow
+from fundops.capital.values.budget import AllocationDecision, Classification, DecisionKind
+from fundops.capital.values.commitments import CharterCapital, Closing, CommitmentTerms, State
+from fundops.capital.values.money import Call, CallShare
+from fundops.ledger.models.book import VoucherRow
 from fundops.ledger.queries import master
 from fundops.ledger.queries.pending import Mirror, is_mirror
-from fundops.ledger.values import Cut, VoucherState
+from fundops.ledger.values.entries import VoucherState
+from fundops.ledger.values.figures import Cut
 from fundops.money import Money
 
 R = TypeVar("R", ClosingRow, CharterCapitalRow, AllocationDecisionRow, CallRow)

@@ -6,9 +6,9 @@ from sqlalchemy.orm import Session
 
 from fundops.capital.queries import investors as who
 from fundops.capital.queries.receipts import contributions
-from fundops.capital.values import Contribution, Use
+from fundops.capital.values.money import Contribution, Use
 from fundops.ledger.queries import balances
-from fundops.ledger.values import Cut, Difference, TieOut
+from fundops.ledger.values.figures import Cut, Difference, TieOut
 
 
 def paid_in_tie(session: Session, cut: Cut) -> TieOut:

@@ -4,14 +4,11 @@
 
 from datetime import date
 
-from fundops.capital.errors import (
-    AmountNotPositive,
-    DecisionBelowDrawn,
-    DecisionNeedsOriginal,
-    DecisionUnknown,
-)
-from fundops.capital.values import AllocationDecision, DecisionKind
-from fundops.ledger.values import Basis, Dimensions, JournalEntry, Line, Series, credit, debit
+from fundops.capital.errors.budget import DecisionBelowDrawn, DecisionNeedsOriginal, DecisionUnknown
+from fundops.capital.errors.commitments import AmountNotPositive
+from fundops.capital.values.budget import AllocationDecision, DecisionKind
+from fundops.ledger.values.entries import Dimensions, JournalEntry, Line, Series, credit, debit
+from fundops.ledger.values.registers import Basis
 from fundops.money import Money
 
 ALLOCATION = "capital.allocation"

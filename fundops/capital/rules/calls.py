@@ -5,18 +5,20 @@ for nothing.
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from fundops.capital.errors import (
-    AmountNotPositive,
+from fundops.capital.errors.calls import (
     CallAboveUncalled,
     CallDueBeforeCall,
     CallSharesDoNotSum,
-    InvestorTwice,
-    InvestorUnknown,
     NobodyToCall,
 )
-from fundops.capital.values import CallShare, Investor, Position
+from fundops.capital.errors.commitments import AmountNotPositive
+from fundops.capital.errors.investors import InvestorTwice, InvestorUnknown
+from fundops.capital.values.figures import Position
+from fundops.capital.values.investors import Investor
+from fundops.capital.values.money import CallShare
 from fundops.errors import Refusal, Refusals
-from fundops.ledger.values import Basis, Dimensions, JournalEntry, Series, credit, debit
+from fundops.ledger.values.entries import Dimensions, JournalEntry, Series, credit, debit
+from fundops.ledger.values.registers import Basis
 from fundops.money import Money
 
 CALL = "capital.call"

@@ -5,11 +5,13 @@ it is judged on.
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from fundops.capital.errors import (
+from fundops.capital.errors.commitments import (
     AmountNotPositive,
     CharterCapitalSame,
     CharterCapitalUnknown,
     ClosingEmpty,
+)
+from fundops.capital.errors.investors import (
     ContractOfAnother,
     ContractUnknown,
     InvestorTwice,
@@ -17,9 +19,11 @@ from fundops.capital.errors import (
     SponsorCannotCommit,
 )
 from fundops.capital.rules.limits import Ceilings, city_amount_fault, city_share_fault
-from fundops.capital.values import CommitmentTerms, Contract, Investor, InvestorKind
+from fundops.capital.values.commitments import CommitmentTerms
+from fundops.capital.values.investors import Contract, Investor, InvestorKind
 from fundops.errors import Refusal, Refusals
-from fundops.ledger.values import Basis, Dimensions, JournalEntry, Series, credit, debit
+from fundops.ledger.values.entries import Dimensions, JournalEntry, Series, credit, debit
+from fundops.ledger.values.registers import Basis
 from fundops.money import Money
 
 CLOSING = "capital.closing"

@@ -6,26 +6,30 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from fundops.capital.errors import (
+from fundops.capital.errors.budget import (
     AboveBudgetAllocation,
+    BudgetNeedsDecision,
+    BudgetNeedsOrder,
+    DecisionForCityOnly,
+    DecisionUnknown,
+)
+from fundops.capital.errors.calls import CallMissing, NotCalled
+from fundops.capital.errors.commitments import AmountNotPositive
+from fundops.capital.errors.investors import InvestorUnknown
+from fundops.capital.errors.receipts import (
     AboveReceipt,
     AboveUnfunded,
     AllocationInWrongCurrency,
-    AmountNotPositive,
-    BudgetNeedsDecision,
-    BudgetNeedsOrder,
-    CallMissing,
-    DecisionForCityOnly,
-    DecisionUnknown,
-    InvestorUnknown,
-    NotCalled,
     ReceiptNotPosted,
 )
 from fundops.capital.rules.limits import Ceilings, city_amount_fault
 from fundops.capital.rules.receipts import SUSPENSE
-from fundops.capital.values import Allocation, Investor, InvestorKind, Receipt, State, Use
+from fundops.capital.values.commitments import State
+from fundops.capital.values.investors import Investor, InvestorKind
+from fundops.capital.values.money import Allocation, Receipt, Use
 from fundops.errors import Refusal, Refusals
-from fundops.ledger.values import Basis, Dimensions, JournalEntry, Line, Series, credit, debit
+from fundops.ledger.values.entries import Dimensions, JournalEntry, Line, Series, credit, debit
+from fundops.ledger.values.registers import Basis
 from fundops.money import Money, Rounding
 
 CONTRIBUTION = "capital.contribution"

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from fundops.capital.values import InvestorKind, Position
+from fundops.capital.values.figures import Position
+from fundops.capital.values.investors import InvestorKind
 from fundops.policy.rules import headroom, rule_in_force
 from fundops.policy.values import Pack, Rule
 

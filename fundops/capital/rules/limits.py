@@ -6,7 +6,8 @@ The figures are the policy pack's, in force on the event's day; nothing legal is
 from dataclasses import dataclass
 from datetime import date
 
-from fundops.capital.errors import CityAboveAmount, CityAboveShare, TooManyInvestors
+from fundops.capital.errors.commitments import CityAboveAmount, CityAboveShare
+from fundops.capital.errors.investors import TooManyInvestors
 from fundops.errors import Refusal
 from fundops.formats import Labelled, Lang
 from fundops.money import Money

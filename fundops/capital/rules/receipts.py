@@ -4,25 +4,16 @@ of its day.
 
 from datetime import date
 
-from fundops.capital.errors import (
-    AmountNotPositive,
-    DateInFuture,
+from fundops.capital.errors.commitments import AmountNotPositive, DateInFuture
+from fundops.capital.errors.receipts import (
     ForeignBalanceTooSmall,
     NotForeign,
     RateMissing,
     WrongCurrency,
 )
-from fundops.ledger.values import (
-    BankAccount,
-    BankBalance,
-    Basis,
-    Dimensions,
-    JournalEntry,
-    Line,
-    Series,
-    credit,
-    debit,
-)
+from fundops.ledger.values.entries import Dimensions, JournalEntry, Line, Series, credit, debit
+from fundops.ledger.values.figures import BankBalance
+from fundops.ledger.values.registers import BankAccount, Basis
 from fundops.money import Money, Rounding
 
 RECEIPT = "capital.receipt"

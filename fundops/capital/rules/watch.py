@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from fundops.capital.values import InvestorKind, MatchReading, Position, ShareBreach
+from fundops.capital.values.figures import MatchReading, Position, ShareBreach
+from fundops.capital.values.investors import InvestorKind
 
 KindTest = Callable[[InvestorKind], bool]
 Paid = tuple[date, str, int]

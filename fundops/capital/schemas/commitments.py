@@ -6,15 +6,9 @@ from uuid import UUID
 
 from pydantic import Field
 
-from fundops.capital.values import (
-    Classification,
-    CommitmentTerms,
-    Contract,
-    ContractKind,
-    DecisionKind,
-    InvestorKind,
-    State,
-)
+from fundops.capital.values.budget import Classification, DecisionKind
+from fundops.capital.values.commitments import CommitmentTerms, State
+from fundops.capital.values.investors import Contract, ContractKind, InvestorKind
 from fundops.edge.fields import (
     Amount,
     Answer,

@@ -7,16 +7,11 @@ from collections.abc import Sequence
 from datetime import date
 
 from fundops.capital.rules.headroom import CeilingHeadroom
-from fundops.capital.values import (
-    CeilingRow,
-    InvestorKind,
-    MatchReading,
-    Position,
-    ShareBreach,
-)
+from fundops.capital.values.figures import CeilingRow, MatchReading, Position, ShareBreach
+from fundops.capital.values.investors import InvestorKind
 from fundops.edge.fields import Amount, Answer
 from fundops.formats import percent, ratio
-from fundops.ledger.values import Cut
+from fundops.ledger.values.figures import Cut
 from fundops.policy.rules import limit_shown
 from fundops.policy.values import Rule, Severity
 

@@ -7,7 +7,9 @@ from uuid import UUID
 
 from pydantic import Field, model_validator
 
-from fundops.capital.values import Allocation, Call, CallShare, Finding, Receipt, State, Use
+from fundops.capital.values.commitments import State
+from fundops.capital.values.figures import Finding
+from fundops.capital.values.money import Allocation, Call, CallShare, Receipt, Use
 from fundops.edge.fields import (
     Amount,
     Answer,

@@ -20,11 +20,7 @@ from fundops.ledger.errors import (
 from fundops.ledger.queries import entries, master
 from fundops.ledger.rules.entries import named_restatement, reversal_of
 from fundops.ledger.rules.general import GeneralVoucher, accept_general
-from fundops.ledger.values import (
-    JournalEntry,
-    PostedEntry,
-    VoucherState,
-)
+from fundops.ledger.values.entries import JournalEntry, PostedEntry, VoucherState
 
 
 def submit(session: Session, entry: JournalEntry, actor: Actor) -> UUID:

@@ -13,9 +13,7 @@ from fundops.ledger.errors import (
     PeriodNotClosable,
     PeriodUnknown,
 )
-from fundops.ledger.models import (
-    PeriodRow,
-)
+from fundops.ledger.models.registers import PeriodRow
 from fundops.ledger.queries import master
 from fundops.ledger.rules.entries import posting_date_for
 from fundops.periods import Quarter

@@ -17,24 +17,17 @@ from fundops.ledger.errors import (
     PartyExists,
     PartyUnknown,
 )
-from fundops.ledger.models import (
+from fundops.ledger.models.book import BookRow
+from fundops.ledger.models.registers import (
     AccountRow,
     BankAccountRow,
     BankStatementRow,
-    BookRow,
     FundRow,
     OfficeDayRow,
     PartyRow,
 )
 from fundops.ledger.queries import master
-from fundops.ledger.values import (
-    Account,
-    BankAccount,
-    Fund,
-    IdKind,
-    Party,
-    PartyKind,
-)
+from fundops.ledger.values.registers import Account, BankAccount, Fund, IdKind, Party, PartyKind
 from fundops.money import Money
 from fundops.workdays import OfficeDay
 

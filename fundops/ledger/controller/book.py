@@ -22,7 +22,9 @@ from fundops.ledger.controller.provide import (
 from fundops.ledger.errors import VoucherUnknown
 from fundops.ledger.queries import balances, entries, ties, vouchers
 from fundops.ledger.schemas import book as schemas
-from fundops.ledger.values import Book, Cut, Fund, Voucher, VoucherState
+from fundops.ledger.values.entries import Voucher, VoucherState
+from fundops.ledger.values.figures import Book, Cut
+from fundops.ledger.values.registers import Fund
 
 AccountCode = Annotated[
     str, PathParameter(pattern="^[0-9]{1,6}$", description="An account, or how its code begins")

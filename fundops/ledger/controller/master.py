@@ -16,7 +16,8 @@ from fundops.ledger.actions import quarters, registers
 from fundops.ledger.controller.provide import OF_A_FUND, CodeInPath
 from fundops.ledger.queries import master, ties
 from fundops.ledger.schemas import master as schemas
-from fundops.ledger.values import Cut, Fund
+from fundops.ledger.values.figures import Cut
+from fundops.ledger.values.registers import Fund
 
 Search = Annotated[
     str,

@@ -13,7 +13,8 @@ from sqlalchemy.orm import Session
 from fundops.formats import VIETNAM_TIME
 from fundops.ledger.errors import EntryUnknown, MomentMalformed
 from fundops.ledger.queries import balances, master
-from fundops.ledger.values import Book, Cut, Fund, TreeHead
+from fundops.ledger.values.figures import Book, Cut, TreeHead
+from fundops.ledger.values.registers import Fund
 
 FundCode = Annotated[
     str, PathParameter(pattern="^[A-Z][A-Z0-9]{1,11}$", description="A fund's code: HVCF")

@@ -12,9 +12,10 @@ from sqlalchemy import case, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from fundops.ledger.errors import TooRecent
-from fundops.ledger.models import BookRow, EntryRow, PostingRow
+from fundops.ledger.models.book import BookRow, EntryRow, PostingRow
 from fundops.ledger.queries import master
-from fundops.ledger.values import AccountLine, Balance, Book, Cut, Dimensions, Sum, TreeHead
+from fundops.ledger.values.entries import Dimensions
+from fundops.ledger.values.figures import AccountLine, Balance, Book, Cut, Sum, TreeHead
 
 Dated = Literal["posting_date", "value_date"]
 Key = Literal[

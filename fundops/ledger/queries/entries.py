@@ -7,20 +7,13 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from fundops.ledger.errors import EntryUnknown
-from fundops.ledger.models import EntryRow, PostingRow, VoucherRow
+from fundops.ledger.models.book import EntryRow, PostingRow, VoucherRow
 from fundops.ledger.queries import master
 from fundops.ledger.queries.balances import about
 from fundops.ledger.rules.tree import inclusion_path
-from fundops.ledger.values import (
-    Basis,
-    Cut,
-    InclusionProof,
-    JournalEntry,
-    Line,
-    PostedEntry,
-    Series,
-    VoucherState,
-)
+from fundops.ledger.values.entries import JournalEntry, Line, PostedEntry, Series, VoucherState
+from fundops.ledger.values.figures import Cut, InclusionProof
+from fundops.ledger.values.registers import Basis
 from fundops.money import Money
 
 

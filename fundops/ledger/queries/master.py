@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from fundops.formats import without_marks
 from fundops.ledger.errors import BankAccountUnknown, FundUnknown, PartyUnknown
-from fundops.ledger.models import (
+from fundops.ledger.models.registers import (
     AccountRow,
     BankAccountRow,
     DeploymentRow,
@@ -17,7 +17,7 @@ from fundops.ledger.models import (
     PartyRow,
     PeriodRow,
 )
-from fundops.ledger.values import (
+from fundops.ledger.values.registers import (
     Account,
     AccountType,
     BankAccount,

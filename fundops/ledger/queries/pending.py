@@ -9,9 +9,10 @@ from sqlalchemy import case, func, or_, select
 from sqlalchemy.orm import Session, aliased
 from sqlalchemy.sql.elements import ColumnElement
 
-from fundops.ledger.models import VoucherLineRow, VoucherRow
+from fundops.ledger.models.book import VoucherLineRow, VoucherRow
 from fundops.ledger.queries.balances import Key
-from fundops.ledger.values import Sum, VoucherState
+from fundops.ledger.values.entries import VoucherState
+from fundops.ledger.values.figures import Sum
 
 Mirror = aliased(VoucherRow, name="mirror")
 """The posted reversal of a voucher, outer-joined with `is_mirror`."""

@@ -9,12 +9,14 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from fundops.errors import Defect
-from fundops.ledger.models import BankStatementRow, EntryRow, PostingRow
+from fundops.ledger.models.book import EntryRow, PostingRow
+from fundops.ledger.models.registers import BankStatementRow
 from fundops.ledger.queries import balances, master
 from fundops.ledger.queries.entries import entries
 from fundops.ledger.rules.canonical import canonical
 from fundops.ledger.rules.tree import leaf_hash, root_of
-from fundops.ledger.values import BankBalance, Basis, Cut, Difference, TieOut
+from fundops.ledger.values.figures import BankBalance, Cut, Difference, TieOut
+from fundops.ledger.values.registers import Basis
 
 BATCH = 500
 

@@ -6,10 +6,9 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from fundops.ledger.errors import VoucherUnknown
-from fundops.ledger.models import VoucherLineRow, VoucherRow
+from fundops.ledger.models.book import VoucherLineRow, VoucherRow
 from fundops.ledger.queries import master
-from fundops.ledger.values import (
-    Basis,
+from fundops.ledger.values.entries import (
     Dimensions,
     JournalEntry,
     Line,
@@ -17,6 +16,7 @@ from fundops.ledger.values import (
     Voucher,
     VoucherState,
 )
+from fundops.ledger.values.registers import Basis
 from fundops.money import Money
 
 

@@ -7,7 +7,7 @@ must be equal.
 import json
 from datetime import UTC
 
-from fundops.ledger.values import Line, PostedEntry
+from fundops.ledger.values.entries import Line, PostedEntry
 
 FORMAT = "fundops/1"
 

@@ -13,7 +13,8 @@ from fundops.ledger.errors import (
     PostingDateInFuture,
     ReversalOfReversal,
 )
-from fundops.ledger.values import JournalEntry, Line, Period, PostedEntry
+from fundops.ledger.values.entries import JournalEntry, Line, PostedEntry
+from fundops.ledger.values.registers import Period
 from fundops.periods import Quarter
 
 REVERSAL = "ledger.reversal"

@@ -13,7 +13,8 @@ from fundops.ledger.errors import (
     LineNeedsBankAccount,
     OutOfBalance,
 )
-from fundops.ledger.values import Account, BankAccount, Basis, JournalEntry, Line, Series
+from fundops.ledger.values.entries import JournalEntry, Line, Series
+from fundops.ledger.values.registers import Account, BankAccount, Basis
 
 GENERAL = "ledger.general"
 BANK = "112"

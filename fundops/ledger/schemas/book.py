@@ -17,20 +17,12 @@ from fundops.edge.fields import (
     PositiveAmount,
     Year,
 )
-from fundops.ledger import values
 from fundops.ledger.rules.canonical import canonical
 from fundops.ledger.rules.general import GeneralVoucher
-from fundops.ledger.values import (
-    AccountLine,
-    Balance,
-    Basis,
-    Dimensions,
-    PostedEntry,
-    Series,
-    TieOut,
-    Voucher,
-    VoucherState,
-)
+from fundops.ledger.values import entries as kept
+from fundops.ledger.values.entries import Dimensions, PostedEntry, Series, Voucher, VoucherState
+from fundops.ledger.values.figures import AccountLine, Balance, Book, Cut, TieOut
+from fundops.ledger.values.registers import Basis
 
 
 class About(Body):
@@ -58,8 +50,8 @@ class VoucherLineIn(Body):
     about: About = Field(default_factory=About)
     foreign: PositiveAmount | None = None
 
-    def value(self) -> values.Line:
-        make = {"debit": values.debit, "credit": values.credit}[self.side]
+    def value(self) -> kept.Line:
+        make = {"debit": kept.debit, "credit": kept.credit}[self.side]
         foreign = None if self.foreign is None else self.foreign.value()
         return make(self.account, self.amount.value(), self.about.value(), foreign=foreign)
 
@@ -95,7 +87,7 @@ class LineOut(Answer):
     foreign: Amount | None
 
     @classmethod
-    def of_line(cls, line: values.Line) -> "LineOut":
+    def of_line(cls, line: kept.Line) -> "LineOut":
         return cls.of(line, about=named(line.about))
 
 
@@ -180,7 +172,7 @@ class TrialBalanceOut(Answer):
 
     on: date
     size: int
-    book: values.Book
+    book: Book
     since: date | None
     accounts: list[BalanceOut]
     total_debit: Amount
@@ -190,9 +182,9 @@ class TrialBalanceOut(Answer):
     def of_balances(
         cls,
         found: Sequence[Balance],
-        cut: values.Cut,
+        cut: Cut,
         *,
-        book: values.Book,
+        book: Book,
         since: date | None,
         currency: str,
     ) -> "TrialBalanceOut":
@@ -285,6 +277,6 @@ def named(about: Dimensions) -> dict[str, str | int]:
     return {name: code for name, code in every.items() if code is not None}
 
 
-def _body(entry: values.JournalEntry) -> dict[str, object]:
+def _body(entry: kept.JournalEntry) -> dict[str, object]:
     own = {name: getattr(entry, name) for name in EntryBody.model_fields if name != "lines"}
     return own | {"lines": [LineOut.of_line(line) for line in entry.lines]}

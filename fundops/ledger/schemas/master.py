@@ -18,10 +18,10 @@ from fundops.edge.fields import (
     Truth,
     Year,
 )
-from fundops.ledger.values import (
+from fundops.ledger.values.figures import BankBalance
+from fundops.ledger.values.registers import (
     AccountType,
     BankAccount,
-    BankBalance,
     Basis,
     IdKind,
     LegalForm,

@@ -7,9 +7,11 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from fundops.capital.queries import investors, receipts, records
-from fundops.capital.values import AllocationDecision, Contribution, DecisionKind, State, Use
+from fundops.capital.values.budget import AllocationDecision, DecisionKind
+from fundops.capital.values.commitments import State
+from fundops.capital.values.money import Contribution, Use
 from fundops.ledger.queries import balances
-from fundops.ledger.values import Cut
+from fundops.ledger.values.figures import Cut
 from fundops.periods import Quarter
 from fundops.reporting.figures.collect import capital_figures, cut_of, heading
 from fundops.reporting.figures.values import AuditFigures, DecisionFigures, Transfer

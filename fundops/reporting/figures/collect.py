@@ -6,10 +6,13 @@ from sqlalchemy.orm import Session
 
 from fundops.capital.queries import investors, positions, receipts, records
 from fundops.capital.queries import ties as capital_ties
-from fundops.capital.values import Call, Contribution, Investor, Position, State, Use
+from fundops.capital.values.commitments import State
+from fundops.capital.values.figures import Position
+from fundops.capital.values.investors import Investor
+from fundops.capital.values.money import Call, Contribution, Use
 from fundops.ledger.queries import balances, entries, master
 from fundops.ledger.queries import ties as ledger_ties
-from fundops.ledger.values import Cut
+from fundops.ledger.values.figures import Cut
 from fundops.periods import Quarter, quarters_between
 from fundops.policy.packs import load
 from fundops.policy.rules import instruments_in_force, rule_in_force

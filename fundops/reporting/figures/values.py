@@ -5,17 +5,12 @@ concern.
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from fundops.capital.values import (
-    AllocationDecision,
-    Call,
-    CeilingRow,
-    Contribution,
-    Investor,
-    MatchReading,
-    Position,
-    ShareBreach,
-)
-from fundops.ledger.values import BankBalance, Fund, TieOut, TreeHead
+from fundops.capital.values.budget import AllocationDecision
+from fundops.capital.values.figures import CeilingRow, MatchReading, Position, ShareBreach
+from fundops.capital.values.investors import Investor
+from fundops.capital.values.money import Call, Contribution
+from fundops.ledger.values.figures import BankBalance, TieOut, TreeHead
+from fundops.ledger.values.registers import Fund
 from fundops.periods import Quarter
 from fundops.policy.values import Instrument, Pack, Rule
 

@@ -4,10 +4,10 @@ Pure.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from fundops.capital.values import CeilingRow
+from fundops.capital.values.figures import CeilingRow
 from fundops.errors import Lang
 from fundops.formats import accounting, day, number, percent
-from fundops.ledger.values import Difference, TieOut
+from fundops.ledger.values.figures import Difference, TieOut
 from fundops.policy.rules import headroom, limit_shown
 from fundops.reporting.definitions import Definition, SectionDef
 from fundops.reporting.figures.values import AuditFigures, DecisionFigures, Transfer

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from fundops.errors import Lang
-from fundops.ledger.values import Difference, TieOut
+from fundops.ledger.values.figures import Difference, TieOut
 from fundops.reporting.definitions import Definition
 from fundops.reporting.figures.values import Balances, BoardFigures
 from fundops.reporting.statements import board_capital, board_finance, board_rest

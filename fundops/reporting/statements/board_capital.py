@@ -4,7 +4,8 @@ goal.
 
 from collections.abc import Iterable, Mapping
 
-from fundops.capital.values import InvestorKind, Position
+from fundops.capital.values.figures import Position
+from fundops.capital.values.investors import InvestorKind
 from fundops.formats import accounting, day, number, percent
 from fundops.reporting.definitions import SectionDef
 from fundops.reporting.figures.values import BoardFigures

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from fundops.formats import accounting, fixed
-from fundops.ledger.values import BankBalance
+from fundops.ledger.values.figures import BankBalance
 from fundops.money import Money
 from fundops.reporting.definitions import Definition, LineDef, SectionDef
 from fundops.reporting.figures.values import Balances, BoardFigures

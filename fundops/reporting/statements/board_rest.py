@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from fundops.capital.values import ShareBreach
+from fundops.capital.values.figures import ShareBreach
 from fundops.formats import day, number, percent, ratio
-from fundops.ledger.values import TieOut
+from fundops.ledger.values.figures import TieOut
 from fundops.policy.rules import basis, holds, limit_shown
 from fundops.policy.targets import target
 from fundops.policy.values import Rule

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from fundops.errors import Lang
 from fundops.formats import day, moment, number
-from fundops.ledger.values import TieOut
+from fundops.ledger.values.figures import TieOut
 from fundops.reporting.definitions import Definition, Local, SectionDef, Words
 from fundops.reporting.errors import StatementDoesNotTie
 from fundops.reporting.figures.values import Heading as Frame

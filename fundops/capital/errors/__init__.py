@@ -1,0 +1,1 @@
+"""Refusals of capital, one class each: Vietnamese first, then English, with the same facts."""

@@ -1,0 +1,1 @@
+"""Nouns of capital. Amounts are in the fund's currency unless a name says foreign."""
