@@ -34,6 +34,7 @@ from tests.builders import (
     a_fund_with,
     allocating,
     called,
+    closed,
     company,
     paid,
     post,
@@ -167,7 +168,8 @@ def test_a_reversed_contribution_gives_its_headroom_back(book: Session, fund: AF
 def test_late_interest_is_by_the_contract_s_rate_and_the_days(book: Session) -> None:
     fund = a_fund_with(book, 10 * BILLION)
     strict = company(book, 30, late_interest_ppm=300)
-    call = called(book, 5 * BILLION)
+    post(book, closed(book, {strict: 10 * BILLION}))
+    call = called(book, 10 * BILLION)
     for payer, days, interest in (
         (strict, 10, 3_000_000),
         (strict, 0, 0),
@@ -177,3 +179,14 @@ def test_late_interest_is_by_the_contract_s_rate_and_the_days(book: Session) -> 
         receipt = received(book, BILLION, payer=payer, on=DUE + timedelta(days=days))
         due = contribution_actions.late_interest_due(book, FUND, receipt.id, call.number)
         assert due == vnd(interest), (payer, days)
+
+
+def test_late_interest_runs_on_what_a_receipt_pays_of_the_call_alone(book: Session) -> None:
+    a_fund_with(book, 10 * BILLION)
+    strict = company(book, 30, late_interest_ppm=300)
+    post(book, closed(book, {strict: 10 * BILLION}))
+    call = called(book, 10 * BILLION)
+    paid(book, strict, 4 * BILLION)
+    receipt = received(book, 3 * BILLION, payer=strict, on=DUE + timedelta(days=10))
+    due = contribution_actions.late_interest_due(book, FUND, receipt.id, call.number)
+    assert due == vnd(3_000_000), "one billion is owed, ten days at 300 parts per million a day"

@@ -15,7 +15,7 @@ from fundops.capital.rules.contributions import Headroom, accept_allocation, lat
 from fundops.capital.rules.limits import Ceilings
 from fundops.capital.values.commitments import State
 from fundops.capital.values.investors import Investor, InvestorKind
-from fundops.capital.values.money import Allocation, Contribution, Receipt, Use
+from fundops.capital.values.money import Allocation, Call, Contribution, Receipt, Use
 from fundops.db.base import new_id
 from fundops.ledger.actions import posting, quarters
 from fundops.ledger.values.entries import JournalEntry
@@ -98,8 +98,8 @@ def _counting(now: Now, found: Sequence[Contribution]) -> list[Contribution]:
 
 
 def late_interest_due(session: Session, fund: str, receipt_id: UUID, call: int) -> Money:
-    """Interest on a receipt that pays a call late, by the investor's contract; zero where none is
-    agreed.
+    """Interest on what a receipt pays of a call late, by the investor's contract; zero where none
+    is agreed.
     """
     now = Now.read(session, fund)
     receipt = receipts_query.receipt(session, now.cut, receipt_id)
@@ -112,4 +112,20 @@ def late_interest_due(session: Session, fund: str, receipt_id: UUID, call: int) 
         and contract.late_interest_ppm is not None
     ]
     days = (receipt.value_date - called.due_on).days
-    return late_interest(receipt.amount, days, rates[-1] if rates else None)
+    return late_interest(_paying(now, receipt, called), days, rates[-1] if rates else None)
+
+
+def _paying(now: Now, receipt: Receipt, call: Call) -> Money:
+    """How much of a receipt can pay its payer's share of a call; interest runs on that alone."""
+    shares = [share.amount for share in call.shares if share.investor == receipt.payer]
+    on_call = receipts_query.contributions(
+        now.session, now.cut, calls={call.number}, standing=False
+    )
+    paid = [
+        c.amount
+        for c in _counting(now, on_call)
+        if c.investor == receipt.payer and c.use is Use.CONTRIBUTION and c.receipt_id != receipt.id
+    ]
+    currency = now.fund.currency
+    left = Money.total(shares, currency) - Money.total(paid, currency)
+    return max(min(receipt.amount, left), Money.zero(currency))
