@@ -81,7 +81,7 @@ def test_our_own_packs_have_no_faults(pack_id: str) -> None:
         (with_account(code="912", origin="b"), "origin 'b' is none of T, s, a"),
         (with_account(code="0110"), "memorandum"),
         (with_account(code="912", type=AccountType.MEMO), "memorandum"),
-        (with_account(code="0401", type=AccountType.MEMO), "no contra account 0409"),
+        (with_account(code="0501", type=AccountType.MEMO), "no contra account 0509"),
         (with_instrument(cite_vi="Theo Luật Thủ đô"), "does not begin with Căn cứ"),
         (with_instrument(cite_vi="Căn cứ Luật Thủ đô;"), "punctuation"),
         (with_instrument(in_force_to=date(2024, 1, 1)), "ends before it begins"),
