@@ -377,8 +377,19 @@ def test_short_notice_and_more_than_the_undrawn_budget_are_said_and_do_not_block
     short = called(book, 600, due=CALLED + timedelta(days=3))
     found = {finding.rule: finding for finding in call_actions.call_findings(book, short)}
     assert set(found) == {"hvcf.call-notice", "hvcf.budget-call"}
-    assert "hạn góp vốn là 3, ngắn hơn mức tối thiểu 10" in found["hvcf.call-notice"].vi
+    assert (
+        "hạn góp vốn là 3 ngày làm việc, ngắn hơn mức tối thiểu 10" in found["hvcf.call-notice"].vi
+    )
     assert "vượt dự toán chưa nhận" in found["hvcf.budget-call"].vi
+
+
+def test_a_call_without_a_due_date_is_due_after_ten_working_days_over_tet(book: Session) -> None:
+    a_fund_with(book, 600)
+    call = call_actions.record_call(
+        book, fund=FUND, total=vnd(100), called_on=date(2026, 2, 9), purpose="Góp vốn", actor=MAKER
+    )
+    assert call.due_on == date(2026, 3, 2), "10-13 February, Tết, 23-27 February, 2 March"
+    assert call_actions.call_findings(book, call) == []
 
 
 # --- days and currencies

@@ -10,6 +10,7 @@ from fundops.actor import Actor
 from fundops.capital import store
 from fundops.capital.actions.commitments import check_currency, check_day
 from fundops.capital.actions.state import Now
+from fundops.capital.errors.calls import DueDateMissing
 from fundops.capital.errors.investors import InvestorUnknown
 from fundops.capital.models import CallRow
 from fundops.capital.queries.positions import positions
@@ -29,7 +30,7 @@ from fundops.money import Money
 from fundops.policy.packs import load
 from fundops.policy.rules import gap, holds, limit_shown, rule_in_force, sentence
 from fundops.policy.values import Rule
-from fundops.workdays import working_days_between
+from fundops.workdays import add_working_days, working_days_between
 
 Shown = Callable[[Lang], str]
 LANGS: tuple[Lang, Lang] = ("vi", "en")
@@ -45,20 +46,34 @@ def preview_call(
     return shares_pro_rata(total, found, frozenset(excused))
 
 
+def earliest_due(session: Session, fund: str, called_on: date) -> date:
+    """The first day that gives a call the notice of the rule in force, by Vietnam's working days
+    and the office's own.
+    """
+    pack = load(master.fund(session, fund).pack)
+    rule = rule_in_force(pack, f"{pack.id}.call-notice", called_on)
+    if rule is None:
+        raise DueDateMissing
+    notice = rule.limit["working_days"]
+    return add_working_days(called_on, notice, master.office_days(session))
+
+
 def record_call(
     session: Session,
     *,
     fund: str,
     total: Money,
     called_on: date,
-    due_on: date,
     purpose: str,
     actor: Actor,
+    due_on: date | None = None,
     excused: Sequence[str] = (),
     shares: Sequence[CallShare] | None = None,
     posted: date | None = None,
 ) -> Call:
-    """Record a call, pro rata by commitment unless the shares are given line by line."""
+    """Record a call, pro rata by commitment unless the shares are given line by line; due on the
+    earliest day with full notice unless another day is given.
+    """
     now = Now.lock(session, fund)
     posting_date = quarters.posting_date(session, fund, called_on, posted)
     asked = tuple(shares) if shares is not None else preview_call(session, fund, total, excused)
@@ -67,7 +82,7 @@ def record_call(
         fund=fund,
         number=store.next_number(session, CallRow, fund),
         called_on=called_on,
-        due_on=due_on,
+        due_on=due_on or earliest_due(session, fund, called_on),
         total=total,
         purpose=purpose,
         shares=tuple(sorted(asked, key=lambda share: share.investor)),
@@ -117,7 +132,14 @@ def _short_notice(session: Session, call: Call, rule: Rule | None) -> Finding | 
     notice = working_days_between(call.called_on, call.due_on, master.office_days(session))
     if holds(rule, notice):
         return None
-    return _finding(rule, call, lambda lang: show_number(notice, lang), gap(rule, notice))
+    short = gap(rule, notice)
+    return _finding(
+        rule,
+        call,
+        found=lambda lang: _days(notice, lang),
+        limit=lambda lang: limit_shown(rule, lang),
+        missing=lambda lang: _days(short, lang),
+    )
 
 
 def _above_budget(session: Session, call: Call, rule: Rule | None) -> Finding | None:
@@ -127,19 +149,30 @@ def _above_budget(session: Session, call: Call, rule: Rule | None) -> Finding | 
     undrawn = sum((allocated - drawn).minor for _, allocated, drawn in now.budget().values())
     if rule is None or holds(rule, asked, undrawn):
         return None
-    shown = now.money(asked)
-    return _finding(rule, call, lambda lang: show_money(shown, lang), gap(rule, asked, undrawn))
+    excess = now.money(gap(rule, asked, undrawn))
+    return _finding(
+        rule,
+        call,
+        found=lambda lang: show_money(now.money(asked), lang),
+        limit=lambda lang: show_money(now.money(undrawn), lang),
+        missing=lambda lang: show_money(excess, lang),
+    )
 
 
-def _finding(rule: Rule, call: Call, found: Shown, missing: int) -> Finding:
+def _days(count: int, lang: Lang) -> str:
+    shown = show_number(count, lang)
+    return f"{shown} ngày làm việc" if lang == "vi" else f"{shown} working days"
+
+
+def _finding(rule: Rule, call: Call, *, found: Shown, limit: Shown, missing: Shown) -> Finding:
     worded = {
         lang: sentence(
             rule,
             lang,
             day=show_day(call.called_on, lang),
             found=found(lang),
-            limit=limit_shown(rule, lang),
-            gap=show_number(missing, lang),
+            limit=limit(lang),
+            gap=missing(lang),
         )
         for lang in LANGS
     }

@@ -57,3 +57,10 @@ class CallInUse(Refusal):
 
     Call number {call} has contributions; reverse those first.
     """
+
+
+class DueDateMissing(Malformed):
+    """Đợt gọi vốn phải nêu hạn góp vốn vì Quỹ không có quy định về thời hạn thông báo.
+
+    The call must name its due date, because the Fund has no rule on notice.
+    """

@@ -53,11 +53,13 @@ class PreviewIn(Body):
 
 
 class CallIn(Body):
-    """A call, pro rata by commitment unless `shares` are given line by line."""
+    """A call, pro rata by commitment unless `shares` are given line by line. Without `due_on` it is
+    due on the earliest day with full notice, by Vietnam's working days and the office's own.
+    """
 
     total: PositiveAmount
     called_on: Day
-    due_on: Day
+    due_on: Day | None = None
     purpose: Paragraph
     excused: Codes = Field(default_factory=list)
     shares: Annotated[list[ShareIn], Field(min_length=1, max_length=100)] | None = None
