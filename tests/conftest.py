@@ -13,6 +13,7 @@ from itertools import count
 
 import psycopg
 import pytest
+from hypothesis import settings
 from psycopg.pq import TransactionStatus
 from sqlalchemy import text
 from sqlalchemy.orm import Session
@@ -20,6 +21,11 @@ from sqlalchemy.orm import Session
 from fundops.db.connect import OWNER_ROLE
 from fundops.db.engine import Database
 from tests.clusters import Cluster, shared_cluster
+
+# A change is judged by the same examples on every machine; a person's own runs look further.
+settings.register_profile("ci", derandomize=True)
+if os.environ.get("CI"):
+    settings.load_profile("ci")
 
 _clones = count(1)
 

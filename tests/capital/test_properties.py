@@ -105,9 +105,11 @@ class Office:
         ]
         amounts = [(call, self.room(left, step)) for call, left in unpaid]
         call, amount = next(((c, a) for c, a in amounts if a), (0, 0))
+        decision = DECISION if code == self.fund.city else None
+        if decision:  # an earlier step may have taken the budget back
+            amount = min(amount, balances.net(self.session, now(self.session), ["0301"]))
         if not amount:
             return None
-        decision = DECISION if code == self.fund.city else None
         return paid(self.session, code, amount, call=call, decision=decision)
 
     def _paid(self, call: int, code: str) -> int:
