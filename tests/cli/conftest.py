@@ -3,9 +3,10 @@
 import pytest
 
 from tests.cli.running import Terminal
+from tests.db.conftest import place
 from tests.demo.book import demo_database
 
-__all__ = ["demo_database"]
+__all__ = ["demo_database", "place"]
 
 
 @pytest.fixture

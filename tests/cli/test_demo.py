@@ -55,14 +55,11 @@ def test_a_paper_that_somebody_changed_is_printed_again(
     assert _papers(tmp_path) == made
 
 
-def test_a_demo_left_unfinished_is_made_anew(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_demo_left_unfinished_is_made_anew(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Only on the embedded server, which is ours; founding alone is as far as this one came."""
-    tmp_path.chmod(0o711)
     built: list[Database] = []
     monkeypatch.setattr(demo_state, "_build", lambda database, _: built.append(database))
-    with connect_app(Settings(home=tmp_path / "home", database_url=None)) as database:
+    with connect_app(Settings(home=place / "home", database_url=None)) as database:
         migrate.upgrade(database)
         found(database, demo_clock=CLOCK, years=(2026, 2027))
         assert have_demo(database, 0)
