@@ -14,6 +14,7 @@ from importlib.resources.abc import Traversable
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin
 
+from fundops.errors import Defect
 from fundops.ledger.values.registers import Account
 from fundops.policy.values import Instrument, Pack, Rule
 
@@ -96,4 +97,4 @@ def _value(raw: Any, kind: Any) -> Any:
         if type(raw) is not wanted:
             raise TypeError
         return raw
-    raise NotImplementedError(f"no TOML for {kind}")
+    raise Defect(f"no TOML for {kind}")

@@ -722,4 +722,4 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    raise NotImplementedError("the book has no way back: restore a backup of before")
+    raise RuntimeError("the book has no way back: restore a backup of before")
