@@ -58,7 +58,7 @@ HEADERS = {
 DESCRIPTION = """\
 The back office of Hanoi's public venture fund: one double-entry book, and the capital kept in it.
 
-**Until people and roles exist, this program answers on its own machine (127.0.0.1) only.**
+Until people and roles exist, this program answers on its own machine (127.0.0.1) only.
 
 - Money is `{"minor": "600000000000", "currency": "VND"}`: whole minor units in a text.
 - Every POST names its intent in `Idempotency-Key` (sent twice, it is done once) and who acts in

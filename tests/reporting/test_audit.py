@@ -86,7 +86,8 @@ def test_a_transfer_is_walked_from_the_decision_to_the_hash_of_its_entry() -> No
         "0",
         "2",
     )
-    assert "Đã đối chiếu 01/01 khoản chuyển vốn theo từng quyết định; không có chênh lệch" in said()
+    assert "Đã đối chiếu 01/01 khoản chuyển vốn theo từng quyết định" in said()
+    assert "không có chênh lệch giữa báo có ngân hàng và sổ kế toán" in said()
 
 
 def test_a_transfer_credited_short_is_shown_with_the_difference_and_not_called_clean() -> None:
