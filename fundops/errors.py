@@ -67,6 +67,20 @@ class Forbidden(Refusal):
     """
 
 
+class NotSignedIn(Refusal):
+    """Cần đăng nhập.
+
+    You need to sign in.
+    """
+
+
+class TooOften(Refusal):
+    """Quá nhiều yêu cầu trong thời gian ngắn.
+
+    Too many requests in a short time.
+    """
+
+
 class Stale(Refusal):
     """Bản ghi đã được người khác sửa sau khi bạn mở.
 

@@ -1,22 +1,21 @@
-"""Who acts, as long as nobody signs in: a request that writes names the actor in a header."""
+"""Who acts: whoever the request was found to come from, put there by what reads its proof.
 
-from typing import Annotated
+The edge knows no people; `scope["state"]["actor"]` holds how the book names this one.
+"""
 
-from litestar.params import HeaderParameter
+from typing import Any
+
+from litestar import Request
 
 from fundops.actor import Actor
-from fundops.edge.errors import ActorMissing
+from fundops.errors import Defect, NotSignedIn
 
 
-def actor(
-    name: Annotated[
-        str | None,
-        HeaderParameter(name="Fundops-Actor", description="Who acts, by a stable id. Required."),
-    ] = None,
-) -> Actor:
-    """The dependency `actor`."""
-    try:
-        # ASCII: a header has no encoding, and the book would keep a garbled name for ever
-        return Actor((name or "").encode("ascii").decode())
-    except ValueError:
-        raise ActorMissing from None
+def actor(request: Request[Any, Any, Any]) -> Actor:
+    """The dependency `actor`. Access was judged before; this is the last door."""
+    found = request.scope["state"].get("actor")
+    if found is None:
+        raise NotSignedIn
+    if not isinstance(found, Actor):
+        raise Defect(f"scope state holds {found!r} as the actor")
+    return found

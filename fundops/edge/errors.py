@@ -81,14 +81,22 @@ class PreconditionMissing(Malformed):
 
 
 class LoopbackOnly(Forbidden):
-    """Hệ thống chưa có người dùng và phân quyền nên chỉ trả lời trên chính máy này (127.0.0.1).
+    """Khi chưa có kết nối mã hóa (TLS), hệ thống chỉ trả lời trên chính máy này (127.0.0.1).
 
-    Until people and roles exist, this program answers on its own machine (127.0.0.1) only.
+    As long as connections are not encrypted (TLS), this program answers on its own machine
+    (127.0.0.1) only.
     """
 
 
-class ActorMissing(Malformed):
-    """Yêu cầu ghi phải nêu người thực hiện ở tiêu đề Fundops-Actor (1-100 ký tự ASCII).
+class HostUnknown(Forbidden):
+    """Hệ thống không trả lời dưới tên máy chủ này; hãy dùng địa chỉ do cơ quan công bố.
 
-    A request that writes must name who acts: header Fundops-Actor (1-100 ASCII characters).
+    This program does not answer under this host name; use the address that the office published.
+    """
+
+
+class FundUnknown(Unknown):
+    """Không có quỹ nào mang mã {code}.
+
+    There is no fund with the code {code}.
     """

@@ -25,9 +25,11 @@ from fundops.errors import (
     Forbidden,
     Lang,
     Malformed,
+    NotSignedIn,
     Refusal,
     Refusals,
     Stale,
+    TooOften,
     Unavailable,
     Unknown,
 )
@@ -36,11 +38,13 @@ MEDIA_TYPE = "application/problem+json"
 # The nearest of a refusal's ancestors that stands here gives the status.
 STATUS: dict[type[Refusal], int] = {
     Malformed: 400,
+    NotSignedIn: 401,
     Forbidden: 403,
     Unknown: 404,
     Refusal: 409,
     Stale: 412,
     errors.PreconditionMissing: 428,
+    TooOften: 429,
     errors.Unexpected: 500,
     Unavailable: 503,
 }
@@ -80,6 +84,8 @@ def respond(
     problem["instance"] = request.url.path
     headers = {"Content-Language": lang, "Cache-Control": "no-store"}
     status = int(problem["status"])
+    if status == STATUS[NotSignedIn]:
+        headers["WWW-Authenticate"] = "Bearer"
     return Response(problem, status_code=status, media_type=MEDIA_TYPE, headers=headers)
 
 

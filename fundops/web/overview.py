@@ -55,3 +55,6 @@ def _of_fund(session: Session, fund: Fund, lang: Lang) -> dict[str, Any]:
         "figures": collect(session, fund, master.today(session), lang),
         "statements": statements.offered(session, fund, lang),
     }
+
+
+ROUTES = (overview,)

@@ -1,0 +1,113 @@
+"""Nouns of identity: actions, roles, who was given which, and the person behind a request."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from fundops.actor import Actor
+
+
+class Action(StrEnum):
+    """What somebody may do. Every route, of the API and of the pages, names exactly one."""
+
+    PUBLIC = "public"
+    """Open to everybody: the sign-in page, style sheets, fonts, the icon."""
+    SIGNING_IN = "signing_in"
+    """The steps between a right password and a whole sign-in: second factor, first password."""
+    SELF = "self"
+    """Whoever is signed in, about themselves: own sessions, password, second factor, tokens."""
+    OVERVIEW_READ = "overview.read"
+    CAPITAL_READ = "capital.read"
+    CAPITAL_RECORD = "capital.record"
+    SHARES_READ = "shares.read"
+    """Of every investor: name, committed, paid-in, unfunded, share; nothing more."""
+    ACCOUNT_READ = "account.read"
+    """Every investor's capital account."""
+    ACCOUNT_OWN = "account.own"
+    """One's own capital account: the investor whose party the role was given for."""
+    BUDGET_READ = "budget.read"
+    LEDGER_READ = "ledger.read"
+    LEDGER_RECORD = "ledger.record"
+    """General journal vouchers, bank statements."""
+    REGISTERS_READ = "registers.read"
+    """Parties, bank accounts, office days: master data of the whole deployment."""
+    REGISTERS_RECORD = "registers.record"
+    APPROVALS_READ = "approvals.read"
+    APPROVALS_CHECK = "approvals.check"
+    """Approve as the first other person, or return with a reason."""
+    APPROVALS_SECOND = "approvals.second"
+    """Approve as the second other person, where an amount band asks for two."""
+    APPROVALS_WITHDRAW = "approvals.withdraw"
+    """Void one's own pending voucher."""
+    REVERSAL_ASK = "reversal.ask"
+    PERIOD_CLOSE = "period.close"
+    STATEMENTS_READ = "statements.read"
+    FILES_READ = "files.read"
+    FILES_ATTACH = "files.attach"
+    AUDIT_READ = "audit.read"
+    PEOPLE_MANAGE = "people.manage"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Role:
+    """A row of the table role × action. funds: the legal forms whose funds it may be given in; none
+    means that it is given for the whole deployment.
+    """
+
+    code: str
+    title_vi: str
+    title_en: str
+    funds: tuple[str, ...]
+    second_factor: bool
+    alone: bool
+    may: frozenset[Action]
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """A role as given to somebody: in one fund, or (fund None) in the whole deployment; an
+    investor's for one party.
+    """
+
+    role: str
+    fund: str | None = None
+    party: str | None = None
+
+
+class Step(StrEnum):
+    """What still stands between a right password and a whole sign-in."""
+
+    NONE = "none"
+    PASSWORD = "password"  # noqa: S105 (a step's name)
+    """The first password must be changed."""
+    ENROL = "enrol"
+    """A second factor must be set up."""
+    CODE = "code"
+    """The second factor's code is asked for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Principal:
+    """The person behind a request, with what they were given.
+
+    scopes: the actions that an API token was made for; None for a session, which has all of its
+    person's. step: anything but NONE may only finish signing in.
+    """
+
+    person: str
+    name: str
+    grants: tuple[Grant, ...]
+    step: Step = Step.NONE
+    language: str = "vi"
+    session_id: UUID | None = None
+    token_id: UUID | None = None
+    scopes: frozenset[Action] | None = None
+    token_fund: str | None = None
+    signed_in_at: datetime | None = None
+    csrf: str = ""
+
+    @property
+    def actor(self) -> Actor:
+        """How the book names this person, however they signed in."""
+        return Actor(self.person)

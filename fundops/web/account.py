@@ -1,0 +1,5 @@
+"""(to be written)"""
+
+from litestar.types import ControllerRouterHandler
+
+ROUTES: tuple[ControllerRouterHandler, ...] = ()

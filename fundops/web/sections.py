@@ -1,0 +1,53 @@
+"""The sections of the pages, left to right; a reader sees those that they may open."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from fundops.identity.values import Action
+
+if TYPE_CHECKING:
+    from fundops.web.frame import Frame
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    path: str
+    title: str
+    any_of: tuple[Action, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A section as the page shows it."""
+
+    href: str
+    title: str
+    is_here: bool
+
+
+def gettext(text: str) -> str:
+    """Marks a text for the catalogues."""
+    return text
+
+
+SECTIONS = (
+    Section("/", gettext("Tổng quan"), (Action.OVERVIEW_READ,)),
+    Section("/capital", gettext("Vốn"), (Action.CAPITAL_READ, Action.SHARES_READ)),
+    Section("/capital/budget", gettext("Ngân sách"), (Action.BUDGET_READ,)),
+    Section("/reports", gettext("Báo cáo"), (Action.STATEMENTS_READ,)),
+    Section("/ledger", gettext("Sổ cái"), (Action.LEDGER_READ,)),
+    Section("/approvals", gettext("Duyệt"), (Action.APPROVALS_READ,)),
+    Section("/audit", gettext("Nhật ký"), (Action.AUDIT_READ,)),
+    Section("/admin", gettext("Quản trị"), (Action.PEOPLE_MANAGE,)),
+)
+
+
+def seen(frame: "Frame") -> list[Link]:
+    """The sections that the reader may open; the deepest that contains the page is the present."""
+    mine = [each for each in SECTIONS if any(frame.may(action) for action in each.any_of)]
+    path = frame.request.url.path
+    inside = [each.path for each in mine if path == each.path or path.startswith(f"{each.path}/")]
+    here = max(inside, key=len, default="")
+    return [
+        Link(frame.url(each.path), frame.gettext(each.title), each.path == here) for each in mine
+    ]
