@@ -1,7 +1,7 @@
 """The application: every controller and page on one edge, one set of rules for every answer.
 
-Until people and roles exist it answers its own machine alone; everything an answer says goes by
-the strict content policy of the pages, errors included.
+Who asks is found once (`SignedIn`), what they may is asked once (`access_guard`); everything an
+answer says goes by the strict content policy of the pages, errors included.
 """
 
 import logging
@@ -32,13 +32,24 @@ from fundops.capital.errors.receipts import ReceiptExists
 from fundops.db.engine import Database
 from fundops.edge.loopback import LoopbackGate
 from fundops.edge.openapi import Described, refuse_pages
-from fundops.edge.problems import exception_handlers
 from fundops.edge.provide import dependencies
+from fundops.identity.controller import me as identity_me
+from fundops.identity.controller import people as identity_people
+from fundops.files.controller import FileController
+from fundops.files.errors import BY_SQLSTATE as OF_FILES
+from fundops.identity.guard import access_guard, check_routes
+from fundops.identity.middleware import SignedIn
+from fundops.identity.provide import identity_dependencies
+from fundops.identity.values import Action
 from fundops.ledger.controller import book as ledger_book
 from fundops.ledger.controller import master as ledger_master
 from fundops.ledger.errors import BY_CONSTRAINT, BY_SQLSTATE
 from fundops.settings import Settings
-from fundops.web import docs, overview, statements
+from fundops.web import docs
+from fundops.web.assets import asset
+from fundops.web.files import files_of
+from fundops.web.pages import pages
+from fundops.web.problems import handlers
 
 LARGEST_BODY = 1024 * 1024  # bytes; a closing of a hundred commitments has 20 KB
 WEB = Path(__file__).parent / "web"
@@ -46,6 +57,7 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self';"
     " connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
 )
+HSTS = "max-age=31536000; includeSubDomains"
 HEADERS = {
     "Content-Security-Policy": POLICY,
     "Cache-Control": "no-store",  # figures of the book are nobody's to keep
@@ -58,11 +70,12 @@ HEADERS = {
 DESCRIPTION = """\
 The back office of Hanoi's public venture fund: one double-entry book, and the capital kept in it.
 
-Until people and roles exist, this program answers on its own machine (127.0.0.1) only.
+Programs sign in with a token that a person made for them on their account page
+(`Authorization: Bearer …`); it may do what its person may and it was made for, no more.
 
 - Money is `{"minor": "600000000000", "currency": "VND"}`: whole minor units in a text.
-- Every POST names its intent in `Idempotency-Key` (sent twice, it is done once) and who acts in
-  `Fundops-Actor`. Every PATCH names the version it was made on in `If-Match`.
+- Every POST names its intent in `Idempotency-Key` (sent twice, it is done once). Every PATCH names
+  the version it was made on in `If-Match`.
 - What moves money is submitted as a pending voucher and counts once another person has approved it.
 - Whatever is declined answers with `application/problem+json`: a stable `code`, the sentence in the
   reader's language (`?lang=vi|en`, `Accept-Language`) and in both, and exact `facts`.
@@ -87,19 +100,24 @@ CONTROLLERS: tuple[ControllerRouterHandler, ...] = (
     capital_money.ContributionController,
     capital_figures.PositionController,
     ApprovalController,
+    FileController,
+    identity_me.WhoController,
+    identity_me.MeController,
+    identity_people.PeopleController,
 )
-NAMED = {**BY_SQLSTATE, **BY_CONSTRAINT, "23F14": ReceiptExists}
+NAMED = {**BY_SQLSTATE, **BY_CONSTRAINT, **OF_FILES, "23F14": ReceiptExists}
 log = structlog.get_logger("fundops.requests")
 
 
 def create_app(database: Database, settings: Settings) -> Litestar:
     """The application on an open database; whoever opened the database closes it."""
-    return Litestar(
-        [*CONTROLLERS, docs.documentation, overview.overview, statements.download, _static()],
-        state=State({"database": database, "settings": settings}),
-        dependencies=dependencies(),
-        exception_handlers=exception_handlers(NAMED),  # type: ignore[arg-type]  # narrower request type
-        middleware=[Named(), LoopbackGate()],
+    app = Litestar(
+        [*CONTROLLERS, docs.documentation, *pages(), _static()],
+        state=State({"database": database, "settings": settings, "named": NAMED}),
+        dependencies=dependencies() | identity_dependencies(),
+        exception_handlers=handlers(NAMED),  # type: ignore[arg-type]  # narrower request type
+        guards=[access_guard],
+        middleware=[Named(), LoopbackGate(settings), SignedIn(database, settings)],
         before_send=[_on_its_way],
         template_config=TemplateConfig(instance=JinjaTemplateEngine.from_environment(templates())),
         openapi_config=_described(),
@@ -107,17 +125,22 @@ def create_app(database: Database, settings: Settings) -> Litestar:
         logging_config=None,
         debug=False,
     )
+    check_routes(app)
+    return app
 
 
 def templates() -> Environment:
     """A name that a template does not know is an error of ours, not an empty place on a page."""
-    return Environment(
+    environment = Environment(
         loader=FileSystemLoader(WEB / "templates"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.globals["asset"] = asset
+    environment.globals["files_of"] = files_of
+    return environment
 
 
 def configure_logs(level: int = logging.INFO) -> None:
@@ -154,6 +177,8 @@ async def _on_its_way(message: Message, scope: Scope) -> None:
     headers = MutableScopeHeaders.from_message(message)
     for name, value in HEADERS.items():
         headers.setdefault(name, value)
+    if scope["litestar_app"].state.settings.behind_tls:
+        headers.setdefault("Strict-Transport-Security", HSTS)
     started = scope["state"].get("started")
     log.info(
         "answered",
@@ -170,6 +195,7 @@ def _static() -> Router:
         directories=[WEB / "static"],
         cache_control=CacheControlHeader(max_age=3600),
         include_in_schema=False,
+        opt={"access": Action.PUBLIC},
     )
 
 
@@ -183,6 +209,10 @@ def _described() -> OpenAPIConfig:
         use_handler_docstrings=True,
         render_plugins=[Described()],
         openapi_router=Router(
-            "/api/schema", route_handlers=[], include_in_schema=False, after_request=refuse_pages
+            "/api/schema",
+            route_handlers=[],
+            include_in_schema=False,
+            after_request=refuse_pages,
+            opt={"access": (Action.SELF, Action.OVERVIEW_READ)},
         ),
     )

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from fundops.db.connect import OWNER_ROLE
 from fundops.db.engine import Database
 from fundops.errors import Refusal
-from fundops.ledger.actions import quarters, registers
+from fundops.ledger.actions import bands, quarters, registers
 from fundops.ledger.queries import master
 from fundops.ledger.values.registers import Fund, LegalForm
 from fundops.policy.packs import load
@@ -55,6 +55,7 @@ def found(
         for pack in packs:
             fund = frame(pack)
             registers.open_fund(session, fund, load(pack).chart)
+            bands.load_bands(session, fund.code, load(pack).bands)
             for year in years or (master.today(session).year,):
                 quarters.open_year(session, fund.code, year)
         session.commit()
@@ -68,6 +69,20 @@ def _write_kind(database: Database, demo_clock: datetime | None) -> None:
             text("INSERT INTO deployment (id, demo, demo_clock) VALUES (1, :demo, :clock)"),
             {"demo": demo_clock is not None, "clock": demo_clock},
         )
+
+
+def renew_bands(database: Database) -> int:
+    """Bring the amount bands of every fund up to its pack: new ones come in, closed ones end; how
+    many of either. Only the owner may end one.
+    """
+    with Session(database.owner_engine()) as session:
+        session.execute(text(f"SET LOCAL ROLE {OWNER_ROLE}"))
+        done = sum(
+            bands.load_bands(session, fund.code, load(fund.pack).bands)
+            for fund in master.funds(session)
+        )
+        session.commit()
+    return done
 
 
 def frame(pack: str) -> Fund:

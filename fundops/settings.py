@@ -10,13 +10,22 @@ environment.
 - `FUNDOPS_OWNER_DATABASE_URL`: the same database as a user who may migrate; if that is another.
 - `FUNDOPS_HOST`, `FUNDOPS_PORT`: where the pages answer; 127.0.0.1, 8000.
 - `FUNDOPS_FONT_DIR`: a folder with the office's own Times; else the free face in the package.
+- `FUNDOPS_MAX_FILE_MB`: the largest file that may be attached to a record; 20.
+- `FUNDOPS_SECRET_KEY`: 32 or more random characters that encrypt second factors; else a file
+  `secret.key` in the home folder is made once. A backup needs it beside the database.
+- `FUNDOPS_BEHIND_TLS`: true when a proxy of one's own encrypts the connections and hands on those
+  alone. Until then the program answers its own machine only.
+- `FUNDOPS_HOSTS`: behind TLS, the host names that it answers under, with commas between.
+- `FUNDOPS_OIDC_ISSUER`, `FUNDOPS_OIDC_CLIENT_ID`, `FUNDOPS_OIDC_CLIENT_SECRET`: an identity
+  provider that people may sign in through.
 """
 
 from functools import cache
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import Field, SecretStr, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import Field, SecretStr, ValidationInfo, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 
@@ -47,6 +56,29 @@ class Settings(BaseSettings):
     host: str = "127.0.0.1"
     port: int = Field(default=8000, ge=0, le=65535)
     font_dir: Path | None = None
+    max_file_mb: int = Field(default=20, ge=1, le=200)
+    secret_key: SecretStr | None = Field(default=None, min_length=32)
+    behind_tls: bool = False
+    hosts: Annotated[tuple[str, ...], NoDecode] = Field(default=(), validate_default=True)
+    oidc_issuer: str | None = None
+    oidc_client_id: str | None = None
+    oidc_client_secret: SecretStr | None = None
+
+    @field_validator("hosts", mode="before")
+    @classmethod
+    def listed(cls, hosts: object) -> object:
+        """Names between commas; they are compared in small letters."""
+        if not isinstance(hosts, str):
+            return hosts
+        return tuple(name.strip().lower() for name in hosts.split(",") if name.strip())
+
+    @field_validator("hosts")
+    @classmethod
+    def named_when_reachable(cls, hosts: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
+        """Behind TLS the program is reached from elsewhere, and must know its own names."""
+        if info.data.get("behind_tls") and not hosts:
+            raise ValueError("behind TLS, name the hosts to answer under")
+        return hosts
 
     @field_validator("home", "font_dir")
     @classmethod

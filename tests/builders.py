@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 
 from fundops.actor import Actor
 from fundops.approvals import actions as approvals
+from fundops.approvals.values import Approval, Rights
 from fundops.capital.actions import budget, calls, commitments, contributions, investors, receipts
 from fundops.capital.values.budget import Classification, DecisionKind
 from fundops.capital.values.commitments import CommitmentTerms
@@ -31,6 +32,7 @@ from fundops.ledger.values.entries import (
     Line,
     PostedEntry,
     Series,
+    Voucher,
     credit,
     debit,
 )
@@ -39,7 +41,11 @@ from fundops.money import Money, vnd
 
 MAKER = Actor("maker")
 CHECKER = Actor("checker")
+DIRECTOR = Actor("director")
 FUND = "HVCF"
+FIRST = Rights(fund=FUND, check=True)
+SECOND = Rights(fund=FUND, second=True)
+MAKING = Rights(fund=FUND, withdraw=True)
 CLOCK = datetime(2028, 1, 15, 10, tzinfo=VIETNAM_TIME)
 TODAY = CLOCK.date()
 BANK = "VCB-VND"
@@ -92,8 +98,22 @@ def clock_at(session: Session, moment: datetime) -> None:
 
 
 def post(session: Session, voucher: UUID) -> PostedEntry:
-    """What the second person does."""
-    return approvals.approve(session, voucher, CHECKER)
+    """What the second person does; and the third, where the amount asks for one."""
+    done = checked(session, voucher)
+    if done.entry is None:
+        done = approvals.approve(session, voucher, DIRECTOR, SECOND)
+    assert done.entry is not None
+    return done.entry
+
+
+def checked(session: Session, voucher: UUID, by: Actor = CHECKER) -> Approval:
+    """What the second person does, and no more."""
+    return approvals.approve(session, voucher, by, FIRST)
+
+
+def returned(session: Session, voucher: UUID, reason: str = "Sai", by: Actor = CHECKER) -> Voucher:
+    """Given back by the second person."""
+    return approvals.return_(session, voucher, by, FIRST, reason)
 
 
 # --- the book alone

@@ -20,6 +20,7 @@ from fundops.db.engine import Database
 from fundops.founding import found
 from fundops.settings import Settings
 from tests.clients import loopback_client
+from tests.people import hire, token_of
 
 Json = dict[str, Any]
 CLOCK = datetime(2026, 9, 15, 3, tzinfo=UTC)  # 10:00 on 15/09/2026 in Hanoi
@@ -33,9 +34,15 @@ TABLES = (
 
 
 def demo_app(database: Database) -> Litestar:
-    """A demo deployment of the venture fund, on 15/09/2026, with its application."""
+    """A demo deployment of the venture fund, on 15/09/2026, its people, and its application."""
     found(database, packs=("hvcf",), demo_clock=CLOCK, years=(2026,))
+    hire(database)
     return create_app(database, Settings())
+
+
+def bearer(database: Database, code: str) -> Json:
+    """The header of a program that acts for somebody."""
+    return {"Authorization": f"Bearer {token_of(database, code)}"}
 
 
 def dong(minor: int, currency: str = "VND") -> Json:
@@ -47,13 +54,24 @@ class Office:
     """Who types what into the API. Requests that fail are returned as they are."""
 
     client: TestClient[Litestar]
+    database: Database
     keys: "count[int]" = field(default_factory=lambda: count(1))
     codes: dict[str, str] = field(default_factory=dict)  # short name -> party code
+    bearers: dict[str, Json] = field(default_factory=dict)  # person -> header
+
+    def __post_init__(self) -> None:
+        self.client.headers.update(self.acts("an"))
+
+    def acts(self, code: str) -> Json:
+        """How a request says that somebody sends it."""
+        if code not in self.bearers:
+            self.bearers[code] = bearer(self.database, code)
+        return self.bearers[code]
 
     def post(
         self, path: str, body: Json | None = None, *, by: str = "an", key: str = ""
     ) -> Response:
-        headers = {"Fundops-Actor": by, "Idempotency-Key": key or f"key-{next(self.keys)}"}
+        headers = self.acts(by) | {"Idempotency-Key": key or f"key-{next(self.keys)}"}
         return self.client.post(f"/api/{path}", json=body, headers=headers)
 
     def capital(self, path: str, body: Json, **how: str) -> Response:
@@ -72,8 +90,12 @@ class Office:
     def approve(self, answer: Response, *, by: str = "binh") -> Json:
         """Approve the voucher of what was just submitted; gives what was submitted."""
         made = self.done(answer)
-        self.done(self.post(f"approvals/{made['voucher_id']}/approve", by=by))
+        self.done(self.decide(made["voucher_id"], "approve", by=by))
         return made
+
+    def decide(self, voucher: str, verb: str, body: Json | None = None, *, by: str) -> Response:
+        """approve, return or withdraw a voucher."""
+        return self.post(f"approvals/HVCF/vouchers/{voucher}/{verb}", body, by=by)
 
     def investor(self, name: str, kind: str = "company") -> str:
         """A party with its role; the code that everything else calls it."""
@@ -192,7 +214,7 @@ def order(**more: Any) -> Json:
 def office(database: Database) -> Iterator[Office]:
     """An office on the test's own database."""
     with loopback_client(demo_app(database)) as client:
-        yield Office(client)
+        yield Office(client, database)
 
 
 def written(owner: psycopg.Connection) -> dict[str, object]:

@@ -31,7 +31,7 @@ from fundops.db.engine import Database
 from fundops.edge.openapi import METHODS
 from fundops.server import PortTaken, claim
 from fundops.web.docs import description
-from tests.builders_api import Office, demo_app, funded
+from tests.builders_api import Office, bearer, demo_app, funded
 from tests.clients import loopback_client
 
 pytestmark = pytest.mark.committed
@@ -46,6 +46,7 @@ def app(database: Database) -> Litestar:
 @pytest.fixture
 def client(app: Litestar) -> Iterator[TestClient[Litestar]]:
     with loopback_client(app) as found:
+        found.headers.update(bearer(app.state.database, "an"))
         yield found
 
 
@@ -83,7 +84,7 @@ def test_every_answer_carries_the_strict_headers(client: TestClient[Litestar], p
 def test_every_error_is_a_problem_in_the_readers_language(
     client: TestClient[Litestar], method: str, path: str, status: int, code: str
 ) -> None:
-    who = {"Fundops-Actor": "an", "Idempotency-Key": "k"}
+    who = {"Idempotency-Key": "k"}
     for lang in ("vi", "en"):
         answer = client.request(method, path, headers=who | {"Accept-Language": lang})
         problem = answer.json()
@@ -95,7 +96,6 @@ def test_every_error_is_a_problem_in_the_readers_language(
 
 def test_a_body_that_does_not_parse_is_malformed(client: TestClient[Litestar]) -> None:
     headers = {
-        "Fundops-Actor": "an",
         "Idempotency-Key": "k",
         "Content-Type": "application/json",
     }
@@ -108,7 +108,7 @@ def test_a_body_that_is_too_large_is_declined(client: TestClient[Litestar]) -> N
     answer = client.post(
         "/api/ledger/parties",
         content=b" " * (LARGEST_BODY + 1),
-        headers={"Fundops-Actor": "an", "Idempotency-Key": "k"},
+        headers={"Idempotency-Key": "k"},
     )
     assert answer.status_code == 413
     assert answer.json()["code"] == "RequestDeclined"
@@ -148,8 +148,8 @@ def test_every_operation_is_described_with_its_problems_and_required_headers(
             assert list(problem) == ["application/problem+json"]
             names = {p["name"] for p in operation.get("parameters", []) if p["required"]}
             writes = method == "post" and not path.endswith("/preview")
-            assert ({"Fundops-Actor", "Idempotency-Key"} <= names) == writes, path
-            assert ({"Fundops-Actor", "If-Match"} <= names) == (method == "patch"), path
+            assert ({"Idempotency-Key"} <= names) == writes, path
+            assert ({"If-Match"} <= names) == (method == "patch"), path
 
 
 def test_a_request_is_logged_by_a_reference_without_its_query_or_body(
@@ -196,7 +196,7 @@ def test_whatever_is_sent_no_answer_is_an_error_of_ours_or_other_than_described(
     app: Litestar, client: TestClient[Litestar], mode: GenerationMode
 ) -> None:
     """Schemathesis sends what the description allows, then what it does not."""
-    office = funded(Office(client))
+    office = funded(Office(client, app.state.database))
     office.done(office.receipt("Sao", 5))
     schema = schemathesis.openapi.from_dict(description(app))
     for result in schema.get_all_operations():

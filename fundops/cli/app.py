@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from fundops.cli import database, deployment, reports
+from fundops.cli import database, deployment, reports, users
 
 
 def _version(value: bool) -> None:  # noqa: FBT001 (typer calls it)
@@ -43,4 +43,5 @@ app.command()(deployment.demo)
 app.command()(deployment.init)
 app.command()(deployment.serve)
 app.add_typer(reports.app, name="report")
+app.add_typer(users.app, name="user")
 app.add_typer(database.app, name="db")

@@ -37,15 +37,17 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for a script."
 
 @app.command()
 def upgrade(*, as_json: AsJson = False) -> None:
-    """Bring the database up to this program.
+    """Bring the database up to this program, and each fund's amount bands up to its pack.
 
     Make a backup first when it holds a real deployment: `fundops db run pg_dump -Fc -f FILE`.
     """
     from fundops.db import migrate
     from fundops.db.engine import connect_app
+    from fundops.founding import renew_bands
 
     with connect_app(settings()) as database:
         done = migrate.upgrade(database)
+        renew_bands(database)
         revision = migrate.head()
     if as_json:
         typer.echo(json.dumps({"revision": revision, "changed": done}))

@@ -67,12 +67,15 @@ def _print_all(database: Database, where: Settings, folder: Path) -> Iterator[Pa
 
 
 def _last_closed(database: Database) -> list[tuple[str, str]]:
-    """Each fund with the code of its last closed quarter."""
+    """Each fund that has statements, with the code of its last closed quarter."""
+    from fundops.reporting.actions import available
+
     with Session(database.engine) as session:
         return [
             (fund.code, period.code)
             for fund in master.funds(session)
-            if (period := master.last_closed_period(session, fund.code)) is not None
+            if available(session, fund.code)
+            and (period := master.last_closed_period(session, fund.code)) is not None
         ]
 
 

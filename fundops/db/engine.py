@@ -17,6 +17,7 @@ from urllib.parse import quote, urlencode
 from psycopg.conninfo import conninfo_to_dict
 from sqlalchemy import Connection, Engine, NullPool, create_engine, text
 
+import fundops.db.actor  # noqa: F401 (every session says who acts, if it knows)
 from fundops.db.connect import APP_ROLE, OWNER_ROLE, connector, read_conninfo
 from fundops.db.embedded import EmbeddedServer
 from fundops.db.errors import EmbeddedServerMissing

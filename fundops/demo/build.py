@@ -6,7 +6,8 @@ from sqlalchemy.orm import Session
 
 from fundops import founding
 from fundops.db.engine import Database
-from fundops.demo import capital, payments, running
+from fundops.demo import capital, grants, payments, people, running, waiting
+from fundops.demo.cast import MAKER
 from fundops.demo.stage import Progress, Stage
 from fundops.formats import VIETNAM_TIME
 from fundops.ledger.actions import registers
@@ -22,7 +23,7 @@ def build(database: Database, *, startups: int, progress: Progress) -> None:
     """Found the demo and play its history; every voucher passes two people and PostgreSQL's own
     guards.
     """
-    founding.found(database, ("hvcf",), demo_clock=CLOCK, years=YEARS)
+    founding.found(database, ("hvcf", "stdf"), demo_clock=CLOCK, years=YEARS)
     _startups(database, startups)
     planned(database).play(progress)
 
@@ -31,14 +32,17 @@ def planned(database: Database) -> Stage:
     """The whole history, ready to be played: the closing of 2027Q4 is its last step."""
     stage = Stage(database.engine)
     capital.plan(stage)
+    people.plan(stage)
     payments.plan(stage)
+    grants.plan(stage)
     running.plan(stage)
+    waiting.plan(stage)
     return stage
 
 
 def _startups(database: Database, count: int) -> None:
     """Invented startups on record as parties; their investments are not kept here yet."""
-    with Session(database.engine) as session:
+    with Session(database.engine, info={"actor": MAKER}) as session:
         for number in range(1, count + 1):
             registers.add_party(
                 session,

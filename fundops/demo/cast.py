@@ -14,6 +14,9 @@ from fundops.ledger.values.registers import BankAccount, IdKind, PartyKind
 FUND = "HVCF"
 MAKER = Actor("quan-ly-quy")
 CHECKER = Actor("ke-toan-truong")
+DIRECTOR = Actor("giam-doc")
+GRANTS_FUND = "STDF"
+GRANTS_CHECKER = Actor("kiem-soat-tai-tro")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

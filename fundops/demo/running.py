@@ -69,6 +69,7 @@ def _plan_quarter(stage: Stage, quarter: Quarter, interest: int, costs: int) -> 
         "16:30",
         f"Khóa kỳ {quarter}",
         lambda s, _: quarters.close_period(s, FUND, str(quarter), CHECKER),
+        CHECKER,
     )
 
 

@@ -17,6 +17,13 @@ class AddressUnknown(Unknown):
     """
 
 
+class TooLarge(Malformed):
+    """Dữ liệu gửi lên quá lớn.
+
+    What was sent is too large.
+    """
+
+
 class RequestDeclined(Malformed):
     """Máy chủ không nhận yêu cầu này (mã HTTP {status}).
 

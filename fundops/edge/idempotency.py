@@ -43,7 +43,7 @@ class IdempotencyKey(Base):
 
 
 def idempotency_key(
-    key: Annotated[
+    intent_key: Annotated[
         str | None,
         HeaderParameter(
             name="Idempotency-Key",
@@ -52,9 +52,9 @@ def idempotency_key(
     ] = None,
 ) -> str:
     """The dependency `idempotency_key`; every request that moves money must have the header."""
-    if key is None or not KEY.fullmatch(key):
+    if intent_key is None or not KEY.fullmatch(intent_key):
         raise IdempotencyKeyMissing
-    return key
+    return intent_key
 
 
 def once(

@@ -1,11 +1,14 @@
-"""Until people and roles exist, the program answers its own machine only.
+"""As long as connections are not encrypted, the program answers its own machine only.
 
-The address of the connection alone is not enough: a proxy on the same machine connects from
+A cookie or a token on an open wire is everybody's. So without TLS only this machine is answered,
+and the address of the connection alone is not enough: a proxy on the same machine connects from
 127.0.0.1 for the whole world (so forwarded requests are refused), and a web page anywhere can point
 a name at 127.0.0.1 or post a form there (so the Host must be a name of this machine, and so must
-the page that a writing request comes from).
+the page that a writing request comes from). Behind a TLS proxy of the office's own
+(`FUNDOPS_BEHIND_TLS`) the same holds of the names in `FUNDOPS_HOSTS`.
 """
 
+from collections.abc import Collection
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
@@ -13,37 +16,54 @@ from litestar.enums import ScopeType
 from litestar.middleware import ASGIMiddleware
 from litestar.types import ASGIApp, Receive, Scope, Send
 
-from fundops.edge.errors import LoopbackOnly
+from fundops.edge.errors import HostUnknown, LoopbackOnly
+from fundops.settings import Settings
 
-NAMES = {"localhost", "127.0.0.1", "::1"}
+NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
 FORWARDED = {b"forwarded", b"x-forwarded-for", b"x-forwarded-host", b"x-real-ip", b"via"}
 
 
 class LoopbackGate(ASGIMiddleware):
-    """Refuses with `LoopbackOnly` whatever does not come from this machine."""
+    """Refuses with `LoopbackOnly` whatever does not come from this machine; behind TLS, with
+    `HostUnknown` what is not for a name of ours.
+    """
 
     scopes = (ScopeType.HTTP, ScopeType.WEBSOCKET)
 
+    def __init__(self, settings: Settings) -> None:
+        self._hosts = frozenset(settings.hosts) if settings.behind_tls else None
+
     async def handle(self, scope: Scope, receive: Receive, send: Send, next_app: ASGIApp) -> None:
-        if not is_local(scope):
+        if self._hosts is None and not is_local(scope):
             raise LoopbackOnly
+        if self._hosts is not None and not is_for(scope, self._hosts):
+            raise HostUnknown
         await next_app(scope, receive, send)
 
 
 def is_local(scope: Scope) -> bool:
     """Whether a request is from this machine, for this machine, and from a page of this machine."""
     client = scope.get("client")
-    headers = [(bytes(name).lower(), bytes(value)) for name, value in scope["headers"]]
-    hosts = [value for name, value in headers if name == b"host"]
-    origins = [value for name, value in headers if name == b"origin"]
     return (
         client is not None
         and _is_loopback(client[0])
-        and not any(name in FORWARDED for name, _ in headers)
-        and len(hosts) == 1
-        and _names_us(b"//" + hosts[0])
-        and all(_names_us(origin) for origin in origins)
+        and not any(bytes(name).lower() in FORWARDED for name, _ in scope["headers"])
+        and is_for(scope, NAMES)
     )
+
+
+def is_for(scope: Scope, names: Collection[str]) -> bool:
+    """Whether a request is for one of our names, and comes from a page of ours if from one."""
+    hosts, origins = _headers(scope, b"host"), _headers(scope, b"origin")
+    return (
+        len(hosts) == 1
+        and _is_one_of(b"//" + hosts[0], names)
+        and all(_is_one_of(origin, names) for origin in origins)
+    )
+
+
+def _headers(scope: Scope, wanted: bytes) -> list[bytes]:
+    return [bytes(value) for name, value in scope["headers"] if bytes(name).lower() == wanted]
 
 
 def _is_loopback(address: str) -> bool:
@@ -55,8 +75,8 @@ def _is_loopback(address: str) -> bool:
     return bool((mapped or found).is_loopback)
 
 
-def _names_us(address: bytes) -> bool:
+def _is_one_of(address: bytes, names: Collection[str]) -> bool:
     try:
-        return urlsplit(address.decode("ascii")).hostname in NAMES
+        return urlsplit(address.decode("ascii")).hostname in names
     except ValueError:
         return False

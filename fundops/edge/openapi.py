@@ -12,7 +12,6 @@ from litestar.openapi.plugins import JsonRenderPlugin
 from fundops.edge.problems import MEDIA_TYPE, NOT_FOUND
 
 REQUIRED = {
-    "Fundops-Actor": "^[!-~]([ -~]{0,98}[!-~])?$",
     "Idempotency-Key": "^[!-~]{1,200}$",
     "If-Match": '^"[0-9]{1,18}"$',
 }

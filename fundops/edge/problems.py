@@ -43,6 +43,7 @@ STATUS: dict[type[Refusal], int] = {
     Unknown: 404,
     Refusal: 409,
     Stale: 412,
+    errors.TooLarge: 413,
     errors.PreconditionMissing: 428,
     TooOften: 429,
     errors.Unexpected: 500,

@@ -6,6 +6,8 @@ from enum import StrEnum
 from uuid import UUID
 
 from fundops.actor import Actor
+from fundops.errors import Lang
+from fundops.formats import Labelled
 
 
 class Action(StrEnum):
@@ -50,7 +52,7 @@ class Action(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Role:
+class Role(Labelled):
     """A row of the table role × action. funds: the legal forms whose funds it may be given in; none
     means that it is given for the whole deployment.
     """
@@ -62,6 +64,9 @@ class Role:
     second_factor: bool
     alone: bool
     may: frozenset[Action]
+
+    def label(self, lang: Lang) -> str:
+        return self.title_vi if lang == "vi" else self.title_en
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,3 +116,121 @@ class Principal:
     def actor(self) -> Actor:
         """How the book names this person, however they signed in."""
         return Actor(self.person)
+
+
+class How(StrEnum):
+    """What a request showed to say who it comes from."""
+
+    NOTHING = "nothing"
+    COOKIE = "cookie"
+    BEARER = "bearer"
+
+
+class Over(StrEnum):
+    """Why a session that a cookie names is no more; the sign-in page says it."""
+
+    IDLE = "idle"
+    """Nothing was asked for 15 minutes."""
+    LONG = "long"
+    """It began 12 hours ago."""
+    ENDED = "ended"
+    """Signed out, here or from another place, or by the administrator."""
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Authentication:
+    """How a request was recognised; `scope["auth"]`. over: why a cookie that it showed is no
+    good.
+    """
+
+    how: How = How.NOTHING
+    over: Over | None = None
+
+
+class Method(StrEnum):
+    """How a session was begun."""
+
+    PASSWORD = "password"  # noqa: S105 (a method's name)
+    OIDC = "oidc"
+    DEMO = "demo"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a request to sign in comes from: its address and its browser, as it says itself."""
+
+    address: str = ""
+    agent: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewSession:
+    """A session's new token, shown once: for the cookie. step: what is still to be done."""
+
+    id: UUID
+    token: str
+    person: str
+    step: Step
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenSession:
+    """One of a person's open sessions, as they see it listed."""
+
+    id: UUID
+    created_at: datetime
+    last_seen_at: datetime
+    step: Step
+    method: Method
+    address: str
+    agent: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Token:
+    """An API token, without its secret."""
+
+    id: UUID
+    name: str
+    actions: tuple[Action, ...]
+    fund: str | None
+    made_at: datetime
+    expires_at: datetime
+    last_used_at: datetime | None
+    revoked_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class NewToken:
+    """A token just made; `secret` is shown once and kept nowhere."""
+
+    token: Token
+    secret: str
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A second factor to set up: the secret to type, and the address that its QR code holds."""
+
+    secret: str
+    uri: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """A person as the administrator sees them; nothing of this is a secret."""
+
+    code: str
+    name: str
+    email: str
+    language: str
+    active: bool
+    has_password: bool
+    must_change_password: bool
+    has_second_factor: bool
+    by_oidc: bool
+    locked_until: datetime | None
+    last_seen_at: datetime | None
+    version: int
+    grants: tuple[Grant, ...]

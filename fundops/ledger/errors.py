@@ -1,5 +1,5 @@
 """Refusals of the book. `BY_SQLSTATE` names what PostgreSQL's own guards refuse
-(`migrations/sql/0001/guards.sql`).
+(`migrations/sql`).
 """
 
 from fundops.edge import errors as edge
@@ -99,6 +99,29 @@ class OwnVoucher(Refusal):
     """Người lập chứng từ không được tự duyệt; cần một người khác ghi sổ.
 
     Nobody posts their own voucher; another person has to.
+    """
+
+
+class SecondCheckMissing(Refusal):
+    """Chứng từ này cần {needed} người kiểm tra ngoài người lập; mới có {done} người kiểm tra trước
+    người ghi sổ.
+
+    This voucher needs {needed} people besides its maker; {done} checked it before whoever posts it.
+    """
+
+
+class CheckedAlready(Refusal):
+    """Cùng một người không kiểm tra một chứng từ hai lần; cần một người khác.
+
+    Nobody checks the same voucher twice; another person has to.
+    """
+
+
+class BandChanged(Refusal):
+    """Mức tiền {band} có hiệu lực từ {day} đã ghi nhận với nội dung khác; hãy kết thúc mức đó rồi
+    thêm mức mới.
+
+    The band {band} in force from {day} is on record in other words; end it, and add a new one.
     """
 
 
@@ -240,6 +263,8 @@ BY_SQLSTATE: dict[str, type[Refusal]] = {
     "23F11": WrongBasis,
     "23F12": NotMirrored,
     "23F13": TreeMismatch,
+    "23F15": SecondCheckMissing,
+    "23F16": CheckedAlready,
 }
 
 BY_CONSTRAINT: dict[str, type[Refusal]] = {

@@ -10,12 +10,14 @@ from itertools import combinations
 from string import Formatter
 from unicodedata import is_normalized
 
+from fundops.ledger.values.checks import Band
 from fundops.ledger.values.registers import Account, AccountType
 from fundops.policy.values import FACTS, MEASURES, Instrument, Pack, Rule, Severity, Status
 
 ORIGINS = {"T": "the circular's own", "s": "our sub-account under one of its codes", "a": "assumed"}
 _CODE = re.compile(r"[0-9]{3,6}")  # as the table of accounts asks for
 _COMPARISONS = ("<=", ">=")
+_CHECKS = (2, 3)
 _MAY_BE_EMPTY = ("article",)  # until somebody has checked it
 
 
@@ -29,14 +31,17 @@ def faults(pack: Pack) -> list[str]:
         found += _rule(rule, pack)
     for account in pack.chart:
         found += _account(account)
-    return [*found, *_overlaps(pack.rules), *_memo_groups(pack.chart)]
+    for band in pack.bands:
+        found += _band(band)
+    overlaps = [*_overlaps("rule", pack.rules), *_overlaps("band", pack.bands)]
+    return [*found, *overlaps, *_memo_groups(pack.chart)]
 
 
 def _repeats(kind: str, ids: Sequence[str]) -> Iterator[str]:
     return (f"{kind} {each}: given {n} times" for each, n in Counter(ids).items() if n > 1)
 
 
-def _texts(where: str, record: Pack | Instrument | Rule | Account) -> Iterator[str]:
+def _texts(where: str, record: Pack | Instrument | Rule | Account | Band) -> Iterator[str]:
     """Each text in both languages, and in composed characters, as the database asks for."""
     for name in (field.name.removesuffix("_vi") for field in fields(record)):
         vi, en = getattr(record, f"{name}_vi", None), getattr(record, f"{name}_en", None)
@@ -58,7 +63,7 @@ def _instrument(instrument: Instrument) -> Iterator[str]:
         yield f"{where}: the paper sets the punctuation that ends a citation"
 
 
-def _dates(where: str, dated: Instrument | Rule) -> Iterator[str]:
+def _dates(where: str, dated: Instrument | Rule | Band) -> Iterator[str]:
     if dated.in_force_to is not None and dated.in_force_to < dated.in_force_from:
         yield f"{where}: ends before it begins"
 
@@ -117,12 +122,12 @@ def _placeholders(message: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(message) if name is not None}
 
 
-def _overlaps(rules: Sequence[Rule]) -> Iterator[str]:
-    for one, other in combinations(sorted(rules, key=lambda rule: rule.in_force_from), 2):
+def _overlaps(kind: str, versions: Sequence[Rule | Band]) -> Iterator[str]:
+    for one, other in combinations(sorted(versions, key=lambda each: each.in_force_from), 2):
         if one.id == other.id and (
             one.in_force_to is None or other.in_force_from <= one.in_force_to
         ):
-            yield f"rule {one.id}: two versions in force on {other.in_force_from}"
+            yield f"{kind} {one.id}: two versions in force on {other.in_force_from}"
 
 
 def _account(account: Account) -> Iterator[str]:
@@ -134,6 +139,22 @@ def _account(account: Account) -> Iterator[str]:
         yield f"{where}: origin {account.origin!r} is none of {', '.join(ORIGINS)}"
     if (account.type is AccountType.MEMO) != account.code.startswith("0"):
         yield f"{where}: class 0, and no other, is for memorandum accounts"
+
+
+def _band(band: Band) -> Iterator[str]:
+    where = f"band {band.id}"
+    yield from _texts(where, band)
+    yield from _dates(where, band)
+    if not band.source.strip():
+        yield f"{where}: no source"
+    if band.status not in (Status.ASSUMED, Status.INTERNAL):
+        yield f"{where}: a band is the office's own or assumed, not {band.status!r}"
+    if not band.series:
+        yield f"{where}: no series of vouchers"
+    if band.from_minor <= 0:
+        yield f"{where}: from_minor = {band.from_minor} is not a positive whole number"
+    if band.checks not in _CHECKS:
+        yield f"{where}: checks is 2 or 3, the person who posts counted"
 
 
 def _memo_groups(chart: Sequence[Account]) -> Iterator[str]:

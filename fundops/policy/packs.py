@@ -1,7 +1,7 @@
 """The packs that come with the program, read once and checked before anybody is judged by them.
 
-A pack is a folder of four files, `packs/<id>/`: pack.toml, instruments.toml, rules.toml and
-chart.toml.
+A pack is a folder of five files, `packs/<id>/`: pack.toml, instruments.toml, rules.toml, chart.toml
+and approval.toml.
 """
 
 from functools import cache

@@ -15,6 +15,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin
 
 from fundops.errors import Defect
+from fundops.ledger.values.checks import Band
 from fundops.ledger.values.registers import Account
 from fundops.policy.values import Instrument, Pack, Rule
 
@@ -23,13 +24,13 @@ if TYPE_CHECKING:
 
     R = TypeVar("R", bound=DataclassInstance)
 
-FILES = ("pack.toml", "instruments.toml", "rules.toml", "chart.toml")
+FILES = ("pack.toml", "instruments.toml", "rules.toml", "chart.toml", "approval.toml")
 
 
 def read(folder: Traversable) -> tuple[Pack, list[str]]:
     """The pack in a folder, and what could not be read of it."""
     faults: list[str] = []
-    about, instruments, rules, chart = (_table(folder / name, faults) for name in FILES)
+    about, instruments, rules, chart, approval = (_table(folder / name, faults) for name in FILES)
     pack = Pack(
         id=str(about.get("id", folder.name)),
         name_vi=str(about.get("name_vi", "")),
@@ -37,6 +38,7 @@ def read(folder: Traversable) -> tuple[Pack, list[str]]:
         instruments=_records(Instrument, "instrument", instruments, faults),
         rules=_records(Rule, "rule", rules, faults),
         chart=_records(Account, "account", chart, faults),
+        bands=_records(Band, "band", approval, faults),
     )
     return pack, faults
 
@@ -88,6 +90,8 @@ def _takes_none(field: Field[Any]) -> bool:
 
 
 def _value(raw: Any, kind: Any) -> Any:
+    if get_origin(kind) is tuple:
+        return tuple(_value(each, get_args(kind)[0]) for each in _list(raw))
     wanted = next((each for each in get_args(kind) if each is not type(None)), kind)
     if get_origin(kind) is Mapping:
         return MappingProxyType(dict(raw))
@@ -98,3 +102,9 @@ def _value(raw: Any, kind: Any) -> Any:
             raise TypeError
         return raw
     raise Defect(f"no TOML for {kind}")
+
+
+def _list(raw: Any) -> list[Any]:
+    if not isinstance(raw, list):
+        raise TypeError
+    return raw

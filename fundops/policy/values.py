@@ -11,6 +11,7 @@ from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
+from fundops.ledger.values.checks import Band
 from fundops.ledger.values.registers import Account
 
 
@@ -127,3 +128,4 @@ class Pack:
     instruments: tuple[Instrument, ...]
     rules: tuple[Rule, ...]
     chart: tuple[Account, ...]
+    bands: tuple[Band, ...]

@@ -16,9 +16,10 @@ from sqlalchemy.orm import Session
 from fundops.actor import Actor
 from fundops.errors import Lang
 from fundops.ledger.queries import master
+from fundops.ledger.values.registers import LegalForm
 from fundops.periods import Quarter, quarters_between
 from fundops.reporting.definitions import Definition, Local, Words
-from fundops.reporting.errors import FormatUnknown, ReportUnknown
+from fundops.reporting.errors import FormatUnknown, ReportNotForFund, ReportUnknown
 from fundops.reporting.figures import audit as audit_figures
 from fundops.reporting.figures import collect as board_figures
 from fundops.reporting.models import ReportRunRow
@@ -113,8 +114,10 @@ class Order:
 
 
 def available(session: Session, fund: str) -> list[Available]:
-    """Every report and the quarters it can be printed for."""
+    """Every report that is made for a fund, and the quarters it can be printed for."""
     kept = master.fund(session, fund)
+    if kept.legal_form is LegalForm.PUBLIC_FUND:  # its own statements come with grants
+        return []
     last = Quarter.of(master.today(session)).previous()
     quarters = quarters_between(Quarter.of(kept.founded_on), last)
     periods = tuple(str(quarter) for quarter in reversed(quarters))
@@ -132,9 +135,18 @@ def statement(session: Session, order: Order) -> Statement:
     report = REPORTS.get(order.report.replace("-", "_"))
     if report is None:
         raise ReportUnknown(report=order.report)
+    if all(each.id != report.id for each in available(session, order.fund)):
+        raise ReportNotForFund(report=order.report, fund=order.fund)
     quarter = Quarter.parse(order.period)
     figures = report.collect(session, order.fund, quarter, order.known_on)
     return report.build(figures, report.definition, order.lang)
+
+
+def read_statement(engine: Engine, order: Order) -> Statement:
+    """The statement, from one read-only transaction of its own."""
+    with Session(engine) as session:
+        session.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"))
+        return statement(session, order)
 
 
 def produce(engine: Engine, order: Order, *, cache_folder: Path, fonts: Path | None) -> Produced:
@@ -144,9 +156,7 @@ def produce(engine: Engine, order: Order, *, cache_folder: Path, fonts: Path | N
     if order.format not in {each.value for each in Format}:
         raise FormatUnknown(format=order.format)
     wanted = Format(order.format)
-    with Session(engine) as session:
-        session.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"))
-        made = statement(session, order)
+    made = read_statement(engine, order)
     content = _render(made, wanted, cache_folder, fonts)
     media_type, ending = MEDIA[wanted]
     return Produced(

@@ -77,12 +77,15 @@ class SectionDef:
 
 @dataclass(frozen=True, slots=True)
 class Definition:
+    """due_days: how many days after its period a report is due; None where nothing says so."""
+
     id: str
     name: Words
     head: Mapping[str, Words]
     sections: tuple[SectionDef, ...]
     labels: Mapping[str, Words]
     lines: Mapping[str, tuple[LineDef, ...]]
+    due_days: int | None = None
 
 
 Local = frozenset[tuple[str, str]]

@@ -36,3 +36,10 @@ class StatementDoesNotTie(Refusal):
 
     The statement is not printed because its figures do not tie: {differences}.
     """
+
+
+class ReportNotForFund(Unknown):
+    """Báo cáo "{report}" không lập cho quỹ {fund}.
+
+    The report "{report}" is not made for the fund {fund}.
+    """

@@ -66,6 +66,7 @@ def read_definition(
         sections=tuple(_section(section) for section in raw.get("section", [])),
         labels={key: _words(text) for key, text in raw.get("label", {}).items()},
         lines={key: tuple(map(_line, found)) for key, found in raw.get("lines", {}).items()},
+        due_days=raw.get("due_days"),
     )
     found = [*_faults_of_shape(raw), *faults(definition, facts, sections, local)]
     if found:

@@ -1,9 +1,10 @@
 """Days as people type them: 31/12/2027, or as a date field of a browser sends them: 2027-12-31."""
 
 import re
-from datetime import date
+from datetime import date, datetime
 
 from fundops.errors import Malformed
+from fundops.ledger.controller.provide import moment_of
 
 _TYPED = re.compile(r"(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4})")
 _SENT = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})")
@@ -28,3 +29,14 @@ def day_typed(text: str) -> date:
     except ValueError:
         pass
     raise NotADay(text=text[:40])
+
+
+def as_typed(value: date) -> str:
+    """How a field shows a day again, in both languages: 31/12/2027."""
+    return f"{value.day:02d}/{value.month:02d}/{value.year}"
+
+
+def known_at(text: str) -> datetime:
+    """A time with its zone, or a day as typed, which stands for its end in Vietnam."""
+    typed = _TYPED.fullmatch(text.strip()) or _SENT.fullmatch(text.strip())
+    return moment_of(day_typed(text).isoformat() if typed else text.strip())

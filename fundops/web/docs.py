@@ -2,23 +2,27 @@
 
 from typing import Any
 
-from litestar import Litestar, Request, get
+from litestar import Litestar, Request, Response, get
 from litestar.di import NamedDependency
-from litestar.response import Template
 
 from fundops.edge.openapi import METHODS, completed
-from fundops.errors import Lang
-from fundops.web.texts import texts
+from fundops.identity.values import Action
+from fundops.web.frame import FRAMED, Frame
 
 Operation = dict[str, Any]
 
 
-@get("/api/docs", include_in_schema=False, sync_to_thread=True)
-def documentation(request: Request[Any, Any, Any], lang: NamedDependency[Lang]) -> Template:
+@get(
+    "/api/docs",
+    access=Action.SELF,
+    dependencies=FRAMED,
+    include_in_schema=False,
+    sync_to_thread=True,
+)
+def documentation(request: Request[Any, Any, Any], frame: NamedDependency[Frame]) -> Response[Any]:
     """Every operation by subject, with what it takes and what it answers."""
     schema = description(request.app)
-    found = {"schema": schema, "subjects": by_subject(schema), "lang": lang, "t": texts(lang)}
-    return Template("docs.html", context=found)
+    return frame.page("docs.html", schema=schema, subjects=by_subject(schema))
 
 
 def description(app: Litestar) -> dict[str, Any]:

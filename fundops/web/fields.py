@@ -10,10 +10,11 @@ from typing import Any
 from fundops.errors import Lang, Malformed, Refusal
 from fundops.formats import day, money, number
 from fundops.money import Money
-from fundops.parsing import parse_money
+from fundops.parsing import AmountTooLarge, parse_money
 from fundops.web.dates import day_typed
 from fundops.words import amount_in_words
 
+LARGEST_TYPED = 10**15 - 1  # minor units, so that no sum of them leaves a BIGINT
 _REORDERING = set("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _REFUSED = {"Cc", "Cs", "Cn", "Co", "Zl", "Zp"}
 
@@ -84,6 +85,27 @@ class Field:
     autocomplete: str = "off"
     group: str = ""
 
+    @property
+    def has_help(self) -> bool:
+        """Money and days always say how they are written."""
+        return bool(self.help) or self.input in (Input.MONEY, Input.DATE)
+
+    def described_by(self, *, is_wrong: bool) -> str:
+        """For `aria-describedby`: the fault, the help and the unit that stand beside the field."""
+        beside = {"fault": is_wrong, "help": self.has_help, "unit": self.input is Input.MONEY}
+        return " ".join(f"f-{self.name}-{part}" for part, is_there in beside.items() if is_there)
+
+    def attributes(self, *, is_wrong: bool) -> dict[str, str | None]:
+        """What its element says of it, for `xmlattr`; None is left out."""
+        return {
+            "id": f"f-{self.name}",
+            "name": self.name,
+            "autocomplete": self.autocomplete,
+            "aria-required": "true" if self.required and self.input is not Input.TICK else None,
+            "aria-invalid": "true" if is_wrong else None,
+            "aria-describedby": self.described_by(is_wrong=is_wrong) or None,
+        }
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answers:
@@ -151,7 +173,7 @@ def _value(each: Field, text: str) -> Any:
     _check_characters(each, text)
     match each.input:
         case Input.MONEY:
-            return parse_money(text, each.currency)
+            return _money(each, text)
         case Input.DATE:
             return day_typed(text)
         case Input.NUMBER:
@@ -166,6 +188,13 @@ def _check_characters(each: Field, text: str) -> None:
     seen = text.replace("\r\n", "\n").replace("\n", " ") if each.input is Input.LONG else text
     if any(unicodedata.category(c) in _REFUSED or c in _REORDERING for c in seen):
         raise FieldWithControls(label=each.label)
+
+
+def _money(each: Field, text: str) -> Money:
+    found = parse_money(text, each.currency)
+    if abs(found.minor) > LARGEST_TYPED:
+        raise AmountTooLarge(text=text)
+    return found
 
 
 def _number(each: Field, text: str) -> int:

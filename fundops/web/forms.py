@@ -12,6 +12,7 @@ judged by the same rules under the same locks as the submission.
 import uuid
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any, TypeVar
 
 from litestar import Response
@@ -19,14 +20,23 @@ from litestar.response import Redirect
 from pydantic import BaseModel
 from sqlalchemy.exc import IntegrityError
 
+from fundops.edge.errors import IdempotencyKeyReused
 from fundops.edge.idempotency import once
 from fundops.edge.problems import as_refusal
 from fundops.errors import Refusal, Refusals
+from fundops.web import sections
 from fundops.web.fields import Answers, Field, blank, read
 from fundops.web.frame import Frame
 from fundops.web.tables import Shown
 
 T = TypeVar("T")
+
+
+class SentBefore(Refusal):
+    """Trang kiểm tra này đã được dùng để gửi nội dung khác; hãy bấm Kiểm tra lần nữa rồi gửi.
+
+    This page was used before to submit something else; check once more, then submit.
+    """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +68,8 @@ class Receipt(BaseModel):
 class Form:
     """title: the page's heading. back: where "cancel" leads. button: what submitting is called.
 
-    template: a form of its own look, else `form.html`.
+    template: a form of its own look, else `form.html`. crumbs: titles and addresses of the pages
+    above it; without them, the section's.
     """
 
     title: str
@@ -67,6 +78,17 @@ class Form:
     button: str
     intro: str = ""
     template: str = "form.html"
+    crumbs: Sequence[tuple[str, str]] = ()
+
+    @property
+    def groups(self) -> list[tuple[str, list[Field]]]:
+        """The fields as they stand together: the group's title, and its fields."""
+        return [(name, list(fields)) for name, fields in groupby(self.fields, lambda f: f.group)]
+
+    def way(self, frame: Frame) -> list[tuple[str, str]]:
+        """The way here, for the breadcrumb."""
+        above = list(self.crumbs) or sections.way(frame)
+        return [*above, (self.title, "")]
 
 
 def opened(frame: Frame, form: Form, known: Mapping[str, str] | None = None) -> Response[Any]:
@@ -103,17 +125,20 @@ def _submitted(
     frame: Frame, answers: Answers, sent: Mapping[str, Any], do: Callable[[], Receipt]
 ) -> Response[Any]:
     """Inside a savepoint: a refusal leaves nothing behind, not even the intent."""
-    with frame.session.begin_nested():
-        receipt = once(
-            frame.session,
-            actor=frame.principal.actor,
-            key=_intent(sent),
-            route=f"POST {frame.request.url.path}",
-            body=repr(sorted(answers.typed.items())).encode(),
-            answer=Receipt,
-            do=do,
-            status=303,
-        )
+    try:
+        with frame.session.begin_nested():
+            receipt = once(
+                frame.session,
+                actor=frame.principal.actor,
+                key=_intent(sent),
+                route=f"POST {frame.request.url.path}",
+                body=repr(sorted(answers.typed.items())).encode(),
+                answer=Receipt,
+                do=do,
+                status=303,
+            )
+    except IdempotencyKeyReused:
+        raise SentBefore from None
     return Redirect(receipt.href, status_code=303)
 
 

@@ -11,6 +11,7 @@ from fundops.web import (
     budget,
     files,
     fonts,
+    keys,
     ledger,
     overview,
     reports,
@@ -18,6 +19,7 @@ from fundops.web import (
 )
 from fundops.web.capital import ROUTES as CAPITAL
 from fundops.web.frame import FRAMED
+from fundops.web.sent import SENT
 
 SIGNING_IN: tuple[ControllerRouterHandler, ...] = (*sign_in.ROUTES, *fonts.ROUTES)
 FRAMED_ROUTES: tuple[ControllerRouterHandler, ...] = (
@@ -31,10 +33,12 @@ FRAMED_ROUTES: tuple[ControllerRouterHandler, ...] = (
     *files.ROUTES,
     *account.ROUTES,
     *admin.ROUTES,
+    *keys.ROUTES,
 )
 
 
 def pages() -> tuple[ControllerRouterHandler, ...]:
     """Pages for whoever is signed in know the dependency `frame`; the sign-in pages do not."""
     framed = Router("/", route_handlers=FRAMED_ROUTES, dependencies=FRAMED, include_in_schema=False)
-    return (Router("/", route_handlers=SIGNING_IN, include_in_schema=False), framed)
+    signing_in = Router("/", route_handlers=SIGNING_IN, dependencies=SENT, include_in_schema=False)
+    return (signing_in, framed)

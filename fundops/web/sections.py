@@ -1,5 +1,6 @@
 """The sections of the pages, left to right; a reader sees those that they may open."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ class Link:
     href: str
     title: str
     is_here: bool
+    is_page: bool
 
 
 def gettext(text: str) -> str:
@@ -46,8 +48,20 @@ def seen(frame: "Frame") -> list[Link]:
     """The sections that the reader may open; the deepest that contains the page is the present."""
     mine = [each for each in SECTIONS if any(frame.may(action) for action in each.any_of)]
     path = frame.request.url.path
-    inside = [each.path for each in mine if path == each.path or path.startswith(f"{each.path}/")]
-    here = max(inside, key=len, default="")
+    here = root(path, mine)
     return [
-        Link(frame.url(each.path), frame.gettext(each.title), each.path == here) for each in mine
+        Link(frame.url(each.path), frame.gettext(each.title), each.path == here, each.path == path)
+        for each in mine
     ]
+
+
+def root(path: str, among: Iterable[Section] = SECTIONS) -> str:
+    """The path of the deepest section that contains a page; empty for a page outside them all."""
+    inside = (s.path for s in among if path == s.path or path.startswith(f"{s.path}/"))
+    return max(inside, key=len, default="")
+
+
+def way(frame: "Frame") -> list[tuple[str, str]]:
+    """The section that a page stands in, as the beginning of its breadcrumb."""
+    path = root(frame.request.url.path)
+    return [(frame.gettext(s.title), frame.url(s.path)) for s in SECTIONS if s.path == path]

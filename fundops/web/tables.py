@@ -8,75 +8,27 @@ first for downwards), `calls-<column>` (a filter's value), `calls-page`.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from enum import StrEnum
-from typing import Generic, TypeVar
+from typing import Generic
 
 from fundops.errors import Lang
-from fundops.formats import without_marks
+from fundops.formats import number, without_marks
 from fundops.money import Money
-from fundops.web.cells import Value, shown_as, sort_key
+from fundops.web.cells import Value, plain_digits, shown_as, sort_key
+from fundops.web.columns import Cell, Choice, Column, Kind, R
 
-R = TypeVar("R")
-
-
-class Kind(StrEnum):
-    """How a column is written, aligned, sorted and exported."""
-
-    TEXT = "text"
-    CODE = "code"
-    """A number or code that is no quantity: as it stands, in tabular figures."""
-    MONEY = "money"
-    """Minor units (int) or Money; the unit stands in the header."""
-    NUMBER = "number"
-    DATE = "date"
-    MOMENT = "moment"
-    STATE = "state"
-    """One word out of few, shown as a badge with its sign; filtered by."""
-
-    @property
-    def is_figure(self) -> bool:
-        return self in (Kind.MONEY, Kind.NUMBER)
+SHORT = 10  # rows: so few are seen at a glance, and searching them is folded away
+Words = Callable[[str], str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Column(Generic[R]):
-    """key: its name in the address. of: its raw value of a row. title: the header, with the unit.
-
-    link: where a cell leads. total: summed in the last row. filtered: offers its values as a
-    choice. tone: ok, warn, bad or "" for a cell's colour and sign, never colour alone.
-    """
-
-    key: str
-    title: str
-    of: Callable[[R], Value]
-    kind: Kind = Kind.TEXT
-    link: Callable[[R], str | None] | None = None
-    tone: Callable[[R], str] | None = None
-    total: bool = False
-    filtered: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    text: str
-    href: str | None
-    tone: str
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A filter as the page offers it."""
-
-    key: str
-    title: str
-    values: tuple[str, ...]
-    chosen: str
+def gettext(text: str) -> str:
+    """Marks a text for the catalogues."""
+    return text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown(Generic[R]):
     """A table as the address asks for it. rows: the page of it that is shown; found: all rows that
-    the filters leave, which is what totals and files have.
+    the filters leave, which is what totals and files have. of: how many there are at all.
     """
 
     name: str
@@ -92,6 +44,7 @@ class Shown(Generic[R]):
     choices: Sequence[Choice]
     page: int
     pages: int
+    size: int
     asked: Mapping[str, str] = field(repr=False)
 
     @property
@@ -101,6 +54,29 @@ class Shown(Generic[R]):
     @property
     def is_narrowed(self) -> bool:
         return bool(self.search) or any(choice.chosen for choice in self.choices)
+
+    @property
+    def is_short(self) -> bool:
+        return self.of <= SHORT and not self.is_narrowed
+
+    @property
+    def own(self) -> tuple[str, ...]:
+        """The parameters that a new search says anew; the order of the rows stays."""
+        filters = (f"{self.name}-{choice.key}" for choice in self.choices)
+        return (f"{self.name}-q", f"{self.name}-page", *filters)
+
+    @property
+    def cleared(self) -> dict[str, None]:
+        """For `here(**…)`: neither search nor filter."""
+        return dict.fromkeys(self.own)
+
+    def sorted_by(self, column: Column[R]) -> dict[str, str | None]:
+        """For `here(**…)`: what a click on a header asks for; again, and it turns round."""
+        return {f"{self.name}-sort": self.next_sort(column), f"{self.name}-page": None}
+
+    def turned_to(self, page: int) -> dict[str, int | None]:
+        """For `here(**…)`: another page of the rows."""
+        return {f"{self.name}-page": page if page > 1 else None}
 
     def cells(self, row: R) -> list[Cell]:
         """A row, ready to print, in the order of the columns."""
@@ -117,15 +93,47 @@ class Shown(Generic[R]):
         """The last row: sums over all rows found; empty when no column is summed."""
         if not any(column.total for column in self.columns):
             return []
-        return [self._total(column) if column.total else "" for column in self.columns]
+        return [
+            shown_as(self.sum_of(column), column.kind, self.lang) if column.total else ""
+            for column in self.columns
+        ]
 
-    def sum_of(self, column: Column[R]) -> int:
-        """Over all rows found, in minor units or as counted."""
+    @property
+    def leading(self) -> int:
+        """How many columns stand before the first sum: there the last row says what it sums."""
+        summed = (place for place, column in enumerate(self.columns) if column.total)
+        return max(1, next(summed, len(self.columns)))
+
+    def sum_of(self, column: Column[R]) -> Money | int | None:
+        """Over all rows found; nothing for amounts in several currencies, which have no sum."""
         values = [column.of(row) for row in self.found]
-        return sum(value.minor if isinstance(value, Money) else _whole(value) for value in values)
+        amounts = [value for value in values if isinstance(value, Money)]
+        if not amounts:
+            return sum(value for value in values if isinstance(value, int))
+        if len({amount.currency for amount in amounts}) > 1:
+            return None
+        return Money.of_minor(sum(each.minor for each in amounts), amounts[0].currency.code)
 
-    def _total(self, column: Column[R]) -> str:
-        return shown_as(self.sum_of(column), column.kind, self.lang)
+    def count(self, words: Words) -> str:
+        """How many rows there are, always said: "12 trên 48 dòng"."""
+        found, everything = (number(len(rows), self.lang) for rows in (self.found, range(self.of)))
+        if self.pages > 1:
+            first = (self.page - 1) * self.size + 1
+            shown = (number(first, self.lang), number(first + len(self.rows) - 1, self.lang))
+            text = words(gettext("Dòng {first}-{last} trong {found} dòng"))
+            if self.is_narrowed:
+                text = words(gettext("Dòng {first}-{last} trong {found} dòng, lọc từ {all} dòng"))
+            return text.format(first=shown[0], last=shown[1], found=found, all=everything)
+        if self.is_narrowed:
+            return words(gettext("{found} trên {all} dòng")).format(found=found, all=everything)
+        return words(gettext("{all} dòng")).format(all=everything)
+
+    def total_label(self, words: Words) -> str:
+        """What the last row sums."""
+        found = number(len(self.found), self.lang)
+        if self.pages > 1:
+            return words(gettext("Tổng cộng {found} dòng của mọi trang")).format(found=found)
+        return words(gettext("Tổng cộng {found} dòng đang hiển thị")).format(found=found)
 
     def order(self, column: Column[R]) -> str:
         """`aria-sort` of a column: ascending, descending or none."""
@@ -136,10 +144,6 @@ class Shown(Generic[R]):
     def next_sort(self, column: Column[R]) -> str:
         """What a click on a header asks for."""
         return f"-{column.key}" if self.order(column) == "ascending" else column.key
-
-
-def _whole(value: Value) -> int:
-    return value if isinstance(value, int) else 0
 
 
 def table_of(
@@ -154,13 +158,13 @@ def table_of(
     size: int = 100,
 ) -> Shown[R]:
     """The table that the address asks for; what it names and there is not, it does not do."""
-    search = asked.get(f"{name}-q", "").strip()
-    by_key = {column.key: column for column in columns}
+    search = asked.get(f"{name}-q", "").strip()[:200]
     sort = asked.get(f"{name}-sort", "")
-    choices = [_choice(name, column, rows, asked, lang) for column in columns if column.filtered]
+    column = {each.key: each for each in columns}.get(sort.removeprefix("-"))
+    choices = [_choice(name, each, rows, asked, lang) for each in columns if each.filtered]
     found = _found(rows, columns, choices, search, lang)
-    if column := by_key.get(sort.removeprefix("-")):
-        found.sort(key=lambda row: sort_key(column.of(row)), reverse=sort.startswith("-"))
+    if column:
+        found = _sorted(found, column, downwards=sort.startswith("-"))
     pages = max(1, -(-len(found) // size))
     page = min(max(1, _number(asked.get(f"{name}-page", ""))), pages)
     return Shown(
@@ -177,6 +181,7 @@ def table_of(
         choices=choices,
         page=page,
         pages=pages,
+        size=size,
         asked=asked,
     )
 
@@ -184,9 +189,11 @@ def table_of(
 def _choice(
     name: str, column: Column[R], rows: Sequence[R], asked: Mapping[str, str], lang: Lang
 ) -> Choice:
+    """A value that is not among the rows, in another language say, is not chosen."""
     values = {shown_as(column.of(row), column.kind, lang) for row in rows}
     ordered = tuple(sorted(values - {""}, key=sort_key))
-    return Choice(column.key, column.title, ordered, asked.get(f"{name}-{column.key}", ""))
+    chosen = asked.get(f"{name}-{column.key}", "")
+    return Choice(column.key, column.title, ordered, chosen if chosen in ordered else "")
 
 
 def _found(
@@ -207,10 +214,19 @@ def _found(
             return False
         if not words:
             return True
-        whole = without_marks(" ".join(text(row, column) for column in columns))
+        seen = [text(row, column) for column in columns]
+        digits = [plain_digits(column.of(row)) for column in columns]
+        whole = without_marks(" ".join(seen + digits))
         return all(word in whole for word in words)
 
     return [row for row in rows if is_in(row)]
+
+
+def _sorted(rows: list[R], column: Column[R], *, downwards: bool) -> list[R]:
+    """Empty cells stand last, whichever way."""
+    filled = [row for row in rows if column.of(row) not in (None, "")]
+    empty = [row for row in rows if column.of(row) in (None, "")]
+    return sorted(filled, key=lambda row: sort_key(column.of(row)), reverse=downwards) + empty
 
 
 def _number(text: str) -> int:

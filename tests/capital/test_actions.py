@@ -47,6 +47,7 @@ from tests.builders import (
     CALLED,
     CHECKER,
     DUE,
+    FIRST,
     FUND,
     JANUARY,
     MAKER,
@@ -209,7 +210,7 @@ def test_a_decision_is_recorded_once_and_again_after_it_was_sent_back(book: Sess
     voucher = chartered(book, BILLION)
     with pytest.raises(CharterDecisionExists):
         chartered(book, 2 * BILLION)
-    approvals.refuse(book, voucher, CHECKER, "Sai số")
+    approvals.return_(book, voucher, CHECKER, FIRST, "Sai số")
     post(book, chartered(book, 2 * BILLION))
 
 
@@ -263,7 +264,7 @@ def test_a_waiting_closing_counts_against_the_city_s_ceilings(book: Session) -> 
     waiting = closed(book, {code: 400 * BILLION})
     with pytest.raises(CityAboveAmount):
         closed(book, {code: 200 * BILLION + 1})
-    approvals.refuse(book, waiting, CHECKER, "Hợp đồng chưa ký")
+    approvals.return_(book, waiting, CHECKER, FIRST, "Hợp đồng chưa ký")
     post(book, closed(book, {code: 200 * BILLION + 1}))
 
 
@@ -303,7 +304,7 @@ def test_a_call_recorded_while_the_reversal_of_its_commitment_waits_stops_one_of
     reversal = approvals.ask_reversal(book, FUND, first.seq, reason="x", actor=MAKER)
     with pytest.raises(CallAboveUncalled):
         calling(book, BILLION)
-    approvals.refuse(book, reversal, CHECKER, "x")
+    approvals.return_(book, reversal, CHECKER, FIRST, "x")
     waiting = calling(book, BILLION)
     with pytest.raises(CommitmentCalled):
         reversed_(book, first.seq)
@@ -342,7 +343,7 @@ def test_a_waiting_call_counts_against_what_is_uncalled(book: Session) -> None:
     waiting = calling(book, 400)
     with pytest.raises(CallAboveUncalled):
         calling(book, 201)
-    approvals.refuse(book, waiting.voucher_id, CHECKER, "x")
+    approvals.return_(book, waiting.voucher_id, CHECKER, FIRST, "x")
     assert calling(book, 201).number == 2, "a number is given once"
 
 

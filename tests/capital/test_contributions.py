@@ -28,6 +28,7 @@ from tests.builders import (
     BILLION,
     CHECKER,
     DUE,
+    FIRST,
     FUND,
     MAKER,
     AFund,
@@ -97,7 +98,7 @@ def test_waiting_allocations_count_against_the_receipt(book: Session, fund: AFun
     with pytest.raises(AboveReceipt) as refused:
         allocating(book, receipt, to_call(fund.others[0], 5))
     assert refused.value.facts["left"] == vnd(4)
-    approvals.refuse(book, waiting, CHECKER, "x")
+    approvals.return_(book, waiting, CHECKER, FIRST, "x")
     post(book, allocating(book, receipt, to_call(fund.others[0], 10)))
 
 

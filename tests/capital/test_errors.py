@@ -89,6 +89,7 @@ def test_a_refusal_can_be_said_with_its_facts(kind: type[Refusal]) -> None:
 
 
 def test_a_refusal_by_the_database_needs_no_facts_that_it_cannot_know() -> None:
-    """`refusal_for` fills in the period and the day; the rest are said as they are."""
+    """The guards give the period, the day and the count; the rest are said as they are."""
     needing = {kind.__name__ for kind in BY_SQLSTATE.values() if kind.fact_names("vi")}
-    assert needing == {"PeriodClosed", "PeriodNotClosable", "PostingDateInFuture"}
+    told = {"PeriodClosed", "PeriodNotClosable", "PostingDateInFuture", "SecondCheckMissing"}
+    assert needing == told

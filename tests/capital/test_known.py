@@ -11,6 +11,7 @@ from fundops.ledger.queries import balances
 from tests.builders import (
     CHECKER,
     DECISION,
+    FIRST,
     FUND,
     a_fund_with,
     called,
@@ -39,7 +40,7 @@ def test_what_was_known_of_capital_never_changes_once_it_is_past(book: Session) 
     known = _as_known_on(book, start)
 
     reversed_(book, contribution.seq)
-    approvals.refuse(book, waiting.voucher_id, CHECKER, "x")
+    approvals.return_(book, waiting.voucher_id, CHECKER, FIRST, "x")
     paid(book, fund.others[0], 10)
     called(book, 50, shares={fund.others[0]: 50})
     company(book, 40)

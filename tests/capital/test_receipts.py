@@ -20,6 +20,7 @@ from tests.builders import (
     CHECKER,
     DOLLARS,
     DUE,
+    FIRST,
     FUND,
     MAKER,
     TODAY,
@@ -50,7 +51,7 @@ def test_the_same_bank_line_is_recorded_once(book: Session) -> None:
     receiving(book, 5, reference="FT-1", on=DUE + timedelta(days=1))
     receiving(book, usd(5), reference="FT-1", rate_e4=RATE)
 
-    approvals.refuse(book, first.voucher_id, CHECKER, "Sai ngày")
+    approvals.return_(book, first.voucher_id, CHECKER, FIRST, "Sai ngày")
     second = received_line(book, "FT-1")
     with pytest.raises(ReceiptExists):
         receiving(book, 5, reference="FT-1")

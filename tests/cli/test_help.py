@@ -21,6 +21,13 @@ COMMANDS = (
     ("report", "list"),
     ("report", "print"),
     ("report", "board-quarterly"),
+    ("user",),
+    ("user", "add"),
+    ("user", "role"),
+    ("user", "role", "give"),
+    ("user", "role", "take"),
+    ("user", "reset"),
+    ("user", "list"),
 )
 
 

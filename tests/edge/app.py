@@ -4,9 +4,12 @@ from typing import Annotated, Any
 
 import psycopg
 from litestar import Litestar, Request, Response, get, patch, post
-from litestar.datastructures import State
+from litestar.datastructures import Headers, State
 from litestar.di import NamedDependency
+from litestar.enums import ScopeType
+from litestar.middleware import ASGIMiddleware
 from litestar.params import FromPath, FromQuery, JSONBody
+from litestar.types import ASGIApp, Receive, Scope, Send
 from pydantic import BaseModel, ConfigDict, Field
 from sqlalchemy import text
 from sqlalchemy.orm import Session
@@ -20,6 +23,7 @@ from fundops.edge.precondition import require_version, with_etag
 from fundops.edge.problems import exception_handlers
 from fundops.edge.provide import dependencies
 from fundops.errors import Refusal
+from fundops.settings import Settings
 
 TABLES = """
 CREATE TABLE IF NOT EXISTS idempotency_keys (
@@ -116,13 +120,24 @@ def make_tables(owner: psycopg.Connection) -> None:
     owner.commit()
 
 
-def make_app(database: Database) -> Litestar:
+class Claimed(ASGIMiddleware):
+    """Puts whom the header `Actor` names where the program's own middleware puts who signed in."""
+
+    scopes = (ScopeType.HTTP,)
+
+    async def handle(self, scope: Scope, receive: Receive, send: Send, next_app: ASGIApp) -> None:
+        if name := Headers.from_scope(scope).get("actor"):
+            scope["state"]["actor"] = Actor(name)
+        await next_app(scope, receive, send)
+
+
+def make_app(database: Database, settings: Settings) -> Litestar:
     return Litestar(
         [add_note, list_notes, edit, fail, number],
         state=State({"database": database, "failure": None}),
         dependencies=dependencies(),
         exception_handlers=exception_handlers({"23F90": BadNote}),  # type: ignore[arg-type]
-        middleware=[LoopbackGate()],
+        middleware=[LoopbackGate(settings), Claimed()],
         openapi_config=None,
         logging_config=None,
     )

@@ -8,6 +8,7 @@ from litestar import Litestar
 from litestar.testing import TestClient
 
 from fundops.db.engine import Database
+from fundops.settings import Settings
 from tests.clients import loopback_client
 from tests.edge.app import make_app, make_tables
 
@@ -15,7 +16,7 @@ from tests.edge.app import make_app, make_tables
 @pytest.fixture
 def app(database: Database, owner_connection: psycopg.Connection) -> Litestar:
     make_tables(owner_connection)
-    return make_app(database)
+    return make_app(database, Settings())
 
 
 @pytest.fixture

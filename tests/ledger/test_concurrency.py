@@ -23,7 +23,7 @@ from fundops.ledger.models.book import EntryRow
 from fundops.ledger.queries import balances, entries, master, ties, vouchers
 from fundops.ledger.values.entries import VoucherState
 from fundops.ledger.values.figures import Cut
-from tests.builders import CHECKER, FUND, MAKER, entry, post, posted, submitted
+from tests.builders import CHECKER, FIRST, FUND, MAKER, entry, post, posted, submitted
 from tests.together import at_once, kinds
 
 pytestmark = pytest.mark.committed
@@ -75,7 +75,7 @@ def test_one_approves_while_another_sends_back_and_only_one_is_heard(
     for voucher in waiting:
         works: list[Callable[[Session], object]] = [
             lambda s, v=voucher: post(s, v),  # type: ignore[misc]
-            lambda s, v=voucher: approvals.refuse(s, v, CHECKER, "x"),  # type: ignore[misc]
+            lambda s, v=voucher: approvals.return_(s, v, CHECKER, FIRST, "x"),  # type: ignore[misc]
         ]
         assert kinds(at_once(fund_database, works)) == [VoucherNotPending.__name__, "done"]
 

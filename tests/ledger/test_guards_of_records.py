@@ -28,11 +28,12 @@ from tests.ledger.standing import Standing, refused
 APPEND_ONLY = (
     "entries", "postings", "voucher_lines", "bank_statements", "receipts", "contributions",
     "calls", "call_shares", "closings", "commitments", "charter_capitals",
-    "allocation_decisions", "contracts", "report_runs",
+    "allocation_decisions", "contracts", "report_runs", "voucher_checks", "audit_log",
 )  # fmt: skip
 NEVER_DELETED = (
     "books", "number_series", "periods", "vouchers", "deployment", "funds", "accounts",
-    "parties", "bank_accounts", "investors",
+    "parties", "bank_accounts", "investors", "approval_bands",
+    "attachments", "file_contents",
 )  # fmt: skip
 STANDS = "23F02"
 

@@ -20,6 +20,7 @@ from fundops.ledger.queries import balances, master
 from fundops.ledger.values.figures import Cut
 from tests.builders import (
     CHECKER,
+    FIRST,
     FUND,
     JANUARY,
     TODAY,
@@ -93,7 +94,7 @@ def test_closing_keeps_the_size_and_the_root_of_that_moment(book: Session) -> No
 def test_a_period_with_a_waiting_voucher_is_not_closed(book: Session) -> None:
     voucher = submitted(book)
     _not_closable(book, "2026Q1")
-    approvals.refuse(book, voucher, CHECKER, "")
+    approvals.return_(book, voucher, CHECKER, FIRST, "x")
     close(book, "2026Q1")
 
 

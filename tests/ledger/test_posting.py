@@ -26,9 +26,11 @@ from fundops.ledger.values.figures import Cut
 from fundops.money import vnd
 from tests.builders import (
     CHECKER,
+    FIRST,
     FUND,
     JANUARY,
     MAKER,
+    MAKING,
     clock_at,
     entry,
     post,
@@ -95,7 +97,7 @@ def test_a_voucher_is_posted_once(book: Session) -> None:
 
 def test_a_void_voucher_stays_on_record_with_its_reason_and_is_never_posted(book: Session) -> None:
     voucher = submitted(book)
-    approvals.refuse(book, voucher, CHECKER, "Thiếu hóa đơn")
+    approvals.return_(book, voucher, CHECKER, FIRST, "Thiếu hóa đơn")
     found = vouchers.voucher(book, voucher)
     assert (found.state, found.reason, found.decided_by) == (
         VoucherState.VOID,
@@ -105,18 +107,18 @@ def test_a_void_voucher_stays_on_record_with_its_reason_and_is_never_posted(book
     with pytest.raises(VoucherNotPending):
         post(book, voucher)
     with pytest.raises(VoucherNotPending):
-        approvals.refuse(book, voucher, CHECKER, "lần nữa")
+        approvals.return_(book, voucher, CHECKER, FIRST, "lần nữa")
     assert (found.number, now(book).seq) == (None, 0), "it takes no number"
 
 
 def test_a_maker_may_withdraw_what_they_submitted(book: Session) -> None:
     voucher = submitted(book)
-    approvals.refuse(book, voucher, MAKER, "Nhập nhầm")
+    approvals.withdraw(book, voucher, MAKER, MAKING, "Nhập nhầm")
     assert vouchers.voucher(book, voucher).decided_by == "maker"
 
 
 def test_a_voucher_that_is_not_there_is_said_to_be_unknown(book: Session) -> None:
-    for ask in (post, lambda s, v: approvals.refuse(s, v, CHECKER, ""), vouchers.voucher):
+    for ask in (post, lambda s, v: approvals.return_(s, v, CHECKER, FIRST, "x"), vouchers.voucher):
         with pytest.raises(VoucherUnknown):
             ask(book, uuid4())
 

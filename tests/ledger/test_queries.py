@@ -18,6 +18,7 @@ from fundops.ledger.values.registers import Basis
 from fundops.money import vnd
 from tests.builders import (
     CHECKER,
+    FIRST,
     FUND,
     entry,
     interest,
@@ -104,7 +105,7 @@ def test_each_book_has_its_own_trial_balance(book: Session) -> None:
 def test_vouchers_are_listed_newest_first_by_state(book: Session) -> None:
     first, second, third = [submitted(book) for _ in range(3)]
     post(book, second)
-    approvals.refuse(book, third, CHECKER, "")
+    approvals.return_(book, third, CHECKER, FIRST, "x")
 
     def ids(state: VoucherState | None = None, limit: int = 50) -> tuple[list[UUID], int]:
         found, total = vouchers.vouchers(book, FUND, state=state, limit=limit)

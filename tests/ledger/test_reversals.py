@@ -22,6 +22,7 @@ from fundops.ledger.values.registers import Basis
 from fundops.money import vnd
 from tests.builders import (
     CHECKER,
+    FIRST,
     FUND,
     JANUARY,
     MAKER,
@@ -92,7 +93,7 @@ def test_nothing_is_reversed_twice_not_even_while_the_first_waits(book: Session)
     voucher = approvals.ask_reversal(book, FUND, made.seq, reason="a", actor=MAKER)
     with pytest.raises(AlreadyReversed):
         approvals.ask_reversal(book, FUND, made.seq, reason="b", actor=MAKER)
-    approvals.refuse(book, voucher, CHECKER, "Không đúng")
+    approvals.return_(book, voucher, CHECKER, FIRST, "Không đúng")
     mirror = reversed_(book, made.seq)
     with pytest.raises(AlreadyReversed):
         approvals.ask_reversal(book, FUND, made.seq, reason="c", actor=MAKER)

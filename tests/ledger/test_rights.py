@@ -33,6 +33,11 @@ FORBIDDEN = (
     "UPDATE funds SET currency = 'USD'",
     "UPDATE receipts SET amount_minor = 1",
     "UPDATE bank_accounts SET number = 'x'",
+    "UPDATE approval_bands SET checks = 2",
+    "UPDATE approval_bands SET in_force_to = now()",
+    "DELETE FROM approval_bands",
+    "INSERT INTO voucher_checks (voucher_id, outcome, actor) SELECT id, 'checked', 'x' FROM vouchers",
+    "UPDATE voucher_checks SET actor = 'x'",
     "DELETE FROM entries",
     "DELETE FROM vouchers",
     "DELETE FROM parties",
@@ -51,8 +56,9 @@ FORBIDDEN = (
     "CREATE ROLE x",
 )
 MAY_EXECUTE = {
-    "fundops_now", "fundops_today", "ledger_canonical", "ledger_close_period", "ledger_fold",
-    "ledger_lock_voucher", "ledger_post", "ledger_root", "ledger_void",
+    "fundops_now", "fundops_today", "ledger_bands", "ledger_canonical", "ledger_check",
+    "ledger_checks_needed", "ledger_close_period", "ledger_fold", "ledger_lock_voucher",
+    "ledger_post", "ledger_root", "ledger_void",
 }  # fmt: skip
 
 

@@ -1,144 +1,222 @@
-"""The overview page: where the fund stands, in both languages, marked loudly when it is a demo."""
+"""The overview: where the fund stands, what was found, what waits for whoever reads it."""
 
 import re
+from datetime import date
 
 import pytest
+from litestar import Litestar
+from litestar.testing import TestClient
+from sqlalchemy.orm import Session
 
-from fundops.app import create_app, templates
+from fundops.app import create_app
+from fundops.capital.queries import ceilings, positions
 from fundops.db.engine import Database
+from fundops.formats import number
 from fundops.founding import found
+from fundops.ledger.queries import balances
 from fundops.settings import Settings
-from fundops.web.texts import TEXTS
-from tests.builders_api import TY, Office, funded
+from fundops.web import charts
+from fundops.web.overview.warming import warm
+from tests.builders_api import CLOCK, TY, Office, funded
 from tests.clients import loopback_client
+from tests.people import hire, make_investor, sign_in
+from tests.web.browsing import Browser, browser, words
 
 pytestmark = pytest.mark.committed
 
 
-def shown(office: Office, query: str = "") -> str:
-    """The page's text, without its tags, spaces folded."""
-    answer = office.client.get(f"/{query}")
-    assert answer.status_code == 200, answer.text
-    assert answer.headers["content-type"].startswith("text/html")
-    return " ".join(re.sub(r"<[^>]+>", " ", answer.text).split())
+def paid(office: Office, name: str, tys: int, on: str = "2026-03-18", **more: str) -> None:
+    """A receipt, approved, put to call 1, approved."""
+    receipt = office.approve(office.receipt(name, tys * TY, on=on, **more))
+    about = {"decision": "100/QĐ-UBND"} if name == "TP" else {}
+    office.approve(office.allocate(receipt["id"], office.part(name, tys * TY, **about)))
 
 
-def test_a_demo_says_so_on_the_page_with_its_own_clock(office: Office) -> None:
-    assert "SỐ LIỆU MINH HỌA / DEMO DATA Đồng hồ của hệ thống: 10 giờ 00 phút" in shown(office)
-    assert "DEMO DATA / SỐ LIỆU MINH HỌA" in shown(office, "?lang=en")
+def city_pays(office: Office) -> None:
+    paid(office, "TP", 150, order_number="LCT-01", order_date="2026-03-17")
 
 
-def test_a_real_deployment_has_no_demo_banner(database: Database) -> None:
-    found(database)
-    with loopback_client(create_app(database, Settings())) as client:
-        page = client.get("/").text
-    assert "MINH HỌA" not in page
-    assert "Quỹ Đầu tư mạo hiểm thành phố Hà Nội" in page
+def read(office: Office, query: str = "", by: str = "binh") -> str:
+    return browser(office, by).text(f"/{query}")
 
 
-def test_an_empty_database_says_what_to_do(database: Database) -> None:
-    with loopback_client(create_app(database, Settings())) as client:
-        page = client.get("/?lang=en")
-    assert page.status_code == 200
-    assert "fundops init" in page.text
-
-
-def test_figures_stand_with_their_day_in_the_readers_way_of_writing(office: Office) -> None:
+def test_figures_are_those_of_the_book_with_their_day_and_source(office: Office) -> None:
     funded(office)
-    vi, en = shown(office, "?lang=vi"), shown(office, "?lang=en")
-    assert "Số liệu đến hết ngày 15/09/2026" in vi
-    assert "Figures to the end of 15 September 2026" in en
-    assert "Vốn điều lệ 1.300,00 tỷ đồng 1.300.000.000.000 đồng" in vi
-    assert "Charter capital VND 1,300.00 billion 1,300,000,000,000 VND" in en
+    paid(office, "Sao", 100)
+    page = read(office)
+    with Session(office.database.engine) as session:
+        cut = balances.cut(session, "HVCF", date(2026, 9, 15))
+        stand = positions.positions(session, cut)
+        for each in ceilings.headrooms(session, cut):
+            assert f"{number(each.headroom, 'vi')} đồng" in page
+        cash = balances.net(session, cut, ["112"])
+    for name in ("committed", "called", "paid_in"):
+        assert f"{number(sum(getattr(p, name) for p in stand), 'vi')} đồng" in page
+    assert f"Tiền theo sổ 100,00 tỷ đồng {number(cash, 'vi')} đồng" in page
+    assert "Đến hết 15/09/2026 · sổ cái, TK 4111" in page
 
 
-def test_the_ceilings_show_their_headroom_and_what_is_above(office: Office) -> None:
+def test_both_languages_write_figures_their_own_way(office: Office) -> None:
     funded(office)
-    receipt = office.approve(
-        office.receipt("TP", 150 * TY, order_number="LCT-01", order_date="2026-03-17")
-    )
-    part = office.part("TP", 150 * TY, decision="100/QĐ-UBND")
-    office.approve(office.allocate(receipt["id"], part))
-    page = shown(office)
-    assert "600.000.000.000 đồng 600.000.000.000 0" in page
-    assert "49% 600.000.000.000 46,16% 37.000.000.000" in page
-    assert "49% 150.000.000.000 100,00% -76.500.000.000" in page
+    assert "Vốn điều lệ 1.300,00 tỷ đồng 1.300.000.000.000 đồng" in read(office, "?lang=vi")
+    assert "Charter capital VND 1,300.00 billion VND 1,300,000,000,000" in read(office, "?lang=en")
 
 
-def test_the_match_rule_shows_its_gap_in_dong(office: Office) -> None:
-    assert "chưa xác định" in shown(office)
+def test_figures_of_another_day_are_that_days(office: Office) -> None:
     funded(office)
-    row = "Vốn cam kết 600.000.000.000 600.000.000.000 1,00 600.000.000.000"
-    assert row in shown(office)
+    paid(office, "Sao", 100)
+    before, after = read(office, "?as_of=2026-03-17"), read(office, "?as_of=2026-03-18")
+    assert "Vốn thực góp 0,00 tỷ đồng" in before
+    assert "Vốn thực góp 100,00 tỷ đồng" in after
 
 
-def test_investors_add_up_to_their_total(office: Office) -> None:
+def test_the_goal_shows_its_gap_in_dong_and_the_memo_readings(office: Office) -> None:
     funded(office)
-    page = shown(office)
-    assert "Sao 400.000.000.000 100.000.000.000 0 300.000.000.000 100.000.000.000" in page
-    assert "Tổng cộng 3 nhà đầu tư 1.200.000.000.000 300.000.000.000 0" in page
+    city_pays(office)
+    paid(office, "Biển", 50, on="2026-03-19")
+    page = read(office)
+    assert "▲ 0,33 lần Chỉ tiêu 2 lần: còn thiếu 250.000.000.000 đồng" in page
+    committed = "vốn cam kết 600.000.000.000 600.000.000.000 1,00 600.000.000.000 ▲ chưa đạt"
+    assert f"Nhà đầu tư khác trên ngân sách, {committed}" in page
+    assert "doanh nghiệp nhà nước, vốn thực góp 150.000.000.000 50.000.000.000 0,33" in page
+    assert "(cách hiểu b) 150.000.000.000 200.000.000.000 1,33" in page
 
 
-def test_a_call_that_waits_is_shown_as_waiting(office: Office) -> None:
+def test_a_breach_is_told_with_its_days_and_who_is_late(office: Office) -> None:
+    funded(office)
+    city_pays(office)
+    page = read(office, "?as_of=2026-03-25")
+    told = "Từ ngày 18/03/2026 (8 ngày nay) vốn thực góp của ngân sách Thành phố vượt mức 49%"
+    assert f"✕ đang vượt {told}, cao nhất 100,00% tổng vốn thực góp." in page
+    assert "Chậm góp: Biển, Sao." in page or "Chậm góp: Sao, Biển." in page
+    assert "✕ quá hạn Sao chậm góp 100.000.000.000 đồng: hạn góp 20/03/2026, quá hạn 5" in page
+    assert "-76,50 tỷ đồng -76.500.000.000 đồng Đang vượt mức 49%; hiện 100,00%" in page
+
+
+def test_a_budget_too_short_for_the_calls_is_told(office: Office) -> None:
+    funded(office)
+    office.approve(office.call(60 * TY, on="2026-09-01", due="2026-09-30"))
+    told = "Đã gọi 180.000.000.000 đồng từ ngân sách Thành phố chưa góp"
+    assert f"▲ thiếu dự toán {told}" in read(office)
+
+
+def test_a_statement_that_is_due_is_told_until_it_is_printed(office: Office) -> None:
+    page = read(office, "?as_of=2026-07-05")
+    assert "Báo cáo quý gửi Hội đồng quản lý Quỹ, Quý II/2026: hạn lập 20/07/2026, còn 15" in page
+    assert "Chưa in lần nào. (Thời hạn là giả định.)" in page
+    assert "đã quá 57 ngày" in read(office)
+
+
+def test_what_waits_is_told_to_whom_it_waits_for(office: Office) -> None:
     funded(office)
     office.done(office.call(10 * TY, on="2026-09-01", due="2026-09-30"))
-    page = shown(office)
-    assert "2 01/09/2026 30/09/2026 10.000.000.000 chờ duyệt" in page
-    assert "1 02/03/2026 20/03/2026 300.000.000.000 đã ghi sổ" in page
+    for code, told in (
+        ("binh", "1 chứng từ chờ bạn duyệt, đều lập hôm nay."),
+        ("an", "1 chứng từ do bạn lập đang chờ người khác duyệt."),
+        ("auditor", "Không có việc nào đang chờ bạn ở quỹ này."),
+    ):
+        assert told in read(office, by=code)
+    assert "◷ 1 trong đó 1 chờ bạn Lúc này, chưa vào sổ" in read(office)
+    assert "Quý II/2026 đã kết thúc, chờ bạn khóa sổ." in read(office)
 
 
-def test_the_page_offers_statements_and_the_documentation(office: Office) -> None:
-    page = office.client.get("/?lang=en").text
-    assert 'href="/reports/board_quarterly/2026Q2/vi.pdf?fund=HVCF"' in page
-    assert 'href="/api/docs?lang=en"' in page
-    assert "answers on its own machine only" in page
+def test_money_of_unknown_purpose_waits_for_the_manager(office: Office) -> None:
+    funded(office)
+    office.approve(office.receipt("Sao", 5 * TY))
+    assert "5.000.000.000 đồng đã vào tài khoản mà chưa phân bổ" in read(office, by="an")
 
 
-def test_a_statement_is_downloaded_as_text(office: Office) -> None:
-    answer = office.client.get("/reports/board_quarterly/2026Q1/vi.txt")
-    assert answer.status_code == 200, answer.text
-    assert answer.headers["content-type"] == "text/plain; charset=utf-8"
-    assert 'filename="board_quarterly-HVCF-2026Q1-vi.txt"' in answer.headers["content-disposition"]
-    assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in answer.text
+def test_figures_lead_to_their_rows_for_who_may_open_them(office: Office) -> None:
+    funded(office)
+    mine, boards = browser(office, "binh").html("/"), browser(office, "board-member").html("/")
+    for path in ("/ledger/accounts/4111", "/capital/calls", "/capital/budget", "/approvals?"):
+        assert f'href="{path}' in mine
+        assert f'href="{path}' not in boards
+    assert 'href="#investors"' in boards
+    assert 'id="investors"' in boards
 
 
-@pytest.mark.parametrize(
-    ("path", "status"),
-    [
-        ("/reports/nothing/2026Q1/vi.pdf", 404),
-        ("/reports/board_quarterly/2026Q3/vi.pdf", 409),
-        ("/reports/board_quarterly/2026Q9/vi.pdf", 400),
-        ("/reports/board_quarterly/2026Q1/vi.exe", 400),
-        ("/reports/board_quarterly/2026Q1/vi.pdf?fund=NOPE", 404),
-        ("/?fund=NOPE", 404),
-    ],
-)
-def test_what_cannot_be_printed_is_said(office: Office, path: str, status: int) -> None:
-    assert office.client.get(path).status_code == status
+def test_charts_stand_on_the_page_with_their_numbers(office: Office) -> None:
+    funded(office)
+    assert "<svg" not in browser(office, "binh").html("/")  # nothing to draw yet
+    city_pays(office)
+    page = browser(office, "binh").html("/")
+    assert page.count('role="img"') == 4  # two charts, each for two widths
+    assert "Quý I/2026 150.000.000.000 0" in words(page)
+    assert "Quý III/2026 0 300.000.000.000" in words(page)
+
+
+def test_tables_are_exported_as_they_are_shown(office: Office) -> None:
+    funded(office)
+    file = browser(office, "binh").get("/?export=investors.csv&investors-q=sao")
+    assert file.status_code == 200
+    assert "attachment" in file.headers["content-disposition"]
+    assert "Sao" in file.text
+    assert "Biển" not in file.text
+
+
+def test_an_office_on_its_first_day_has_an_overview(office: Office) -> None:
+    page = read(office)
+    assert "Vốn điều lệ chưa có quyết định" in page
+    assert "Chưa ghi nhận nhà đầu tư nào." in page
+    assert "Chưa gọi vốn đợt nào." in page
+    assert "giá trị tài sản ròng và các hệ số hiệu quả chưa được ghi nhận" in page
+
+
+def test_a_public_fund_says_what_it_is_and_what_can_be_done(database: Database) -> None:
+    found(database, packs=("hvcf", "stdf"), demo_clock=CLOCK, years=(2026,))
+    hire(database, ("STDF",))
+    with loopback_client(create_app(database, Settings())) as client:
+        someone = Browser(client, sign_in(client, database, "grants-checker"))
+        html = someone.html("/?lang=vi")
+        assert "không có nhà đầu tư và không gọi vốn" in words(html)
+        assert "Tiền theo sổ 0,00 tỷ đồng" in words(html)
+        assert 'href="/ledger?' in html
+        assert "Vốn điều lệ" not in html
+        assert "calls no capital" in someone.text("/?lang=en")
+
+
+def test_who_may_not_read_it_is_led_to_their_own_section(office: Office) -> None:
+    office.investor("Sao")
+    make_investor(office.database, office.codes["Sao"])
+    for code, place in (("administrator", "/admin"), ("investor", "/capital")):
+        answer = browser(office, code).get("/")
+        assert answer.status_code in (302, 303, 307)
+        assert answer.headers["location"].startswith(place)
+    assert browser(office, "council-member").get("/").status_code == 403
 
 
 def test_the_page_keeps_to_the_strict_policy(office: Office) -> None:
     funded(office)
-    page = office.client.get("/").text
-    assert "<script" not in page
+    city_pays(office)
+    page = browser(office, "binh").html("/")
     assert "style=" not in page
+    assert not re.findall(r"<script(?![^>]* src=)", page)
     assert not re.findall(r"\son[a-z]+=", page)
     assert not re.findall(r"(?:src|href)=.(?:https?:)?//", page)
 
 
 def test_names_are_text_and_never_markup(office: Office) -> None:
     office.investor("<b>Sao</b>")
-    assert "&lt;b&gt;Sao&lt;/b&gt;" in office.client.get("/").text
+    assert "&lt;b&gt;Sao&lt;/b&gt;" in browser(office, "binh").html("/")
 
 
-def test_every_text_is_there_in_both_languages_and_used() -> None:
-    sources = "".join(
-        str(templates().loader.get_source(templates(), name)[0])  # type: ignore[union-attr]
-        for name in ("layout.html", "overview.html", "docs.html")
-    )
-    computed = {"charter", "committed", "called", "paid_in", "city_paid_in"}
-    computed |= {"pending", "posted", "void", "reversed"}
-    for name, words in TEXTS.items():
-        assert words["vi"]
-        assert words["en"]
-        assert f"t.{name}" in sources or name in computed, name
+def test_the_apis_operations_are_for_whoever_is_signed_in(office: Office) -> None:
+    page = browser(office, "auditor").text("/api/docs?lang=en")
+    assert "Documentation of the API" in page
+    assert "/api/capital/{fund_code}/calls" in page
+    stranger: TestClient[Litestar] = loopback_client(office.client.app)
+    answer = stranger.get("/api/docs", follow_redirects=False)
+    assert answer.status_code == 303
+    assert answer.headers["location"].startswith("/sign-in")
+
+
+def test_charts_drawn_at_the_start_are_those_of_the_page(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    funded(office)
+    city_pays(office)
+    warm(office.database, Settings())
+    monkeypatch.setattr(charts, "_drawn", lambda *_: pytest.fail("drawn again"))
+    for lang in ("vi", "en"):
+        assert "<svg" in browser(office, "binh").html(f"/?lang={lang}")

@@ -49,12 +49,14 @@ class _OfVoucher(Protocol):
 R = TypeVar("R", bound=_OfVoucher)
 
 
-def judge(session: Session, voucher: Voucher) -> None:
-    """Judge a pending voucher of capital again; raises what recording it now would raise."""
+def judge(session: Session, voucher: Voucher, *, lock: bool = True) -> None:
+    """Judge a pending voucher of capital again; raises what recording it now would raise. Without
+    the lock it is an answer that decides nothing.
+    """
     rebuild = _REBUILD.get(voucher.entry.kind)
     if rebuild is None:
         return
-    now = Now.lock(session, voucher.entry.fund, besides=voucher.id)
+    now = _now(session, voucher.entry.fund, voucher.id, lock=lock)
     rebuilt = rebuild(now, voucher)
     if named_restatement(rebuilt) != voucher.entry:
         raise VoucherChanged
@@ -138,12 +140,19 @@ _REBUILD: dict[str, Callable[[Now, Voucher], JournalEntry]] = {
 KINDS = frozenset(_REBUILD)
 
 
-def judge_reversal(session: Session, posted: PostedEntry, besides: Voucher | None = None) -> None:
+def judge_reversal(
+    session: Session, posted: PostedEntry, besides: Voucher | None = None, *, lock: bool = True
+) -> None:
     """Whether a posted entry of capital may be reversed now: nothing later may stand on it."""
     check = _REVERSAL.get(posted.entry.kind)
     if check is not None:
-        now = Now.lock(session, posted.entry.fund, besides=besides.id if besides else None)
-        check(now, posted)
+        mirror = besides.id if besides else None
+        check(_now(session, posted.entry.fund, mirror, lock=lock), posted)
+
+
+def _now(session: Session, fund: str, besides: UUID | None, *, lock: bool) -> Now:
+    load = Now.lock if lock else Now.read
+    return load(session, fund, besides)
 
 
 def _reverse_receipt(now: Now, posted: PostedEntry) -> None:

@@ -14,6 +14,8 @@ from fundops.capital.schemas import commitments as schemas
 from fundops.edge.intent import Edit, Intent
 from fundops.edge.paging import Page, Paging
 from fundops.edge.precondition import with_etag
+from fundops.identity.routes import needs
+from fundops.identity.values import Action
 from fundops.ledger.controller.provide import CodeInPath
 from fundops.ledger.values.figures import Cut
 from fundops.ledger.values.registers import Fund
@@ -22,6 +24,7 @@ from fundops.ledger.values.registers import Fund
 class InvestorController(Controller):
     path = "/api/capital/{fund_code:str}/investors"
     tags = ("Investors",)
+    opt = needs(Action.CAPITAL_READ)
     dependencies = OF_A_FUND
 
     @get(sync_to_thread=True)
@@ -31,7 +34,7 @@ class InvestorController(Controller):
         """Investors and sponsors: the City first, then in the order they joined."""
         return schemas.InvestorOut.all_of(who.investors(session, fund.code))
 
-    @post(sync_to_thread=True)
+    @post(sync_to_thread=True, access=Action.CAPITAL_RECORD)
     def add_investor(
         self,
         intent: NamedDependency[Intent],
@@ -54,7 +57,7 @@ class InvestorController(Controller):
         found = who.investor(session, fund.code, code)
         return with_etag(schemas.InvestorOut.of(found), found.version)
 
-    @patch("/{code:str}", sync_to_thread=True)
+    @patch("/{code:str}", sync_to_thread=True, access=Action.CAPITAL_RECORD)
     def rename_investor(
         self,
         edit: NamedDependency[Edit],
@@ -72,6 +75,7 @@ class InvestorController(Controller):
 class ContractController(Controller):
     path = "/api/capital/{fund_code:str}/contracts"
     tags = ("Contracts",)
+    opt = needs(Action.CAPITAL_READ)
     dependencies = OF_A_FUND
 
     @get(sync_to_thread=True)
@@ -81,7 +85,7 @@ class ContractController(Controller):
         """Contracts in order of signing."""
         return schemas.ContractOut.all_of(who.contracts(session, fund.code).values())
 
-    @post(sync_to_thread=True)
+    @post(sync_to_thread=True, access=Action.CAPITAL_RECORD)
     def add_contract(
         self,
         intent: NamedDependency[Intent],
@@ -100,6 +104,7 @@ class ContractController(Controller):
 class CharterCapitalController(Controller):
     path = "/api/capital/{fund_code:str}/charter-capital"
     tags = ("Charter capital",)
+    opt = needs(Action.CAPITAL_READ)
     dependencies = OF_A_FUND
 
     @get(sync_to_thread=True)
@@ -109,7 +114,7 @@ class CharterCapitalController(Controller):
         """Every decision on the charter capital, by the day it takes effect."""
         return schemas.CharterCapitalOut.all_of(records.charter_capitals(session, cut))
 
-    @post(sync_to_thread=True)
+    @post(sync_to_thread=True, access=Action.CAPITAL_RECORD)
     def decide_charter_capital(
         self,
         intent: NamedDependency[Intent],
@@ -129,6 +134,7 @@ class CharterCapitalController(Controller):
 class AllocationDecisionController(Controller):
     path = "/api/capital/{fund_code:str}/allocation-decisions"
     tags = ("City budget",)
+    opt = needs(Action.CAPITAL_READ, Action.BUDGET_READ)
     dependencies = OF_A_FUND
 
     @get(sync_to_thread=True)
@@ -138,7 +144,7 @@ class AllocationDecisionController(Controller):
         """Allocation decisions, the oldest first."""
         return schemas.DecisionOut.all_of(records.allocation_decisions(session, cut))
 
-    @post(sync_to_thread=True)
+    @post(sync_to_thread=True, access=Action.CAPITAL_RECORD)
     def record_decision(
         self,
         intent: NamedDependency[Intent],
@@ -157,6 +163,7 @@ class AllocationDecisionController(Controller):
 class ClosingController(Controller):
     path = "/api/capital/{fund_code:str}/closings"
     tags = ("Closings",)
+    opt = needs(Action.CAPITAL_READ)
     dependencies = OF_A_FUND
 
     @get(sync_to_thread=True)
@@ -169,7 +176,7 @@ class ClosingController(Controller):
         """Closings with their commitments, the oldest first."""
         return Page.cut_from(records.closings(session, cut), schemas.ClosingOut.of, paging)
 
-    @post(sync_to_thread=True)
+    @post(sync_to_thread=True, access=Action.CAPITAL_RECORD)
     def record_closing(
         self,
         intent: NamedDependency[Intent],

@@ -8,6 +8,8 @@ from fundops.capital.controller.provide import OF_A_FUND
 from fundops.capital.queries import ceilings, ties
 from fundops.capital.queries import positions as where
 from fundops.capital.schemas import figures as schemas
+from fundops.identity.routes import needs
+from fundops.identity.values import Action
 from fundops.ledger.schemas.book import TieOutOut
 from fundops.ledger.values.figures import Cut
 from fundops.ledger.values.registers import Fund
@@ -17,9 +19,10 @@ from fundops.policy.packs import load
 class PositionController(Controller):
     path = "/api/capital/{fund_code:str}"
     tags = ("Figures of capital",)
+    opt = needs(Action.CAPITAL_READ, Action.BUDGET_READ)
     dependencies = OF_A_FUND
 
-    @get("/positions", sync_to_thread=True)
+    @get("/positions", sync_to_thread=True, access=Action.CAPITAL_READ)
     def positions(
         self,
         session: NamedDependency[Session],

@@ -16,6 +16,8 @@ from fundops.capital.schemas import money as schemas
 from fundops.capital.schemas.money import LAST_CALL
 from fundops.edge.intent import Intent
 from fundops.edge.paging import Page, Paging
+from fundops.identity.routes import needs
+from fundops.identity.values import Action
 from fundops.ledger.controller.provide import Since
 from fundops.ledger.schemas.book import VoucherId
 from fundops.ledger.values.figures import Cut
@@ -35,6 +37,7 @@ Standing = Annotated[
 class CallController(Controller):
     path = "/api/capital/{fund_code:str}/calls"
     tags = ("Capital calls",)
+    opt = needs(Action.CAPITAL_READ)
     dependencies = OF_A_FUND
 
     @get(sync_to_thread=True)
@@ -54,7 +57,7 @@ class CallController(Controller):
         """One call."""
         return schemas.CallOut.of(records.call(session, cut, number))
 
-    @post("/preview", sync_to_thread=True, status_code=200)
+    @post("/preview", sync_to_thread=True, access=Action.CAPITAL_RECORD, status_code=200)
     def preview_call(
         self,
         session: NamedDependency[Session],
@@ -65,7 +68,7 @@ class CallController(Controller):
         shares = calls.preview_call(session, fund.code, **data.values())
         return schemas.ShareOut.all_of(shares)
 
-    @post(sync_to_thread=True)
+    @post(sync_to_thread=True, access=Action.CAPITAL_RECORD)
     def record_call(
         self,
         intent: NamedDependency[Intent],
@@ -85,6 +88,7 @@ class CallController(Controller):
 class ReceiptController(Controller):
     path = "/api/capital/{fund_code:str}/receipts"
     tags = ("Receipts and contributions",)
+    opt = needs(Action.CAPITAL_READ)
     dependencies = OF_A_FUND
 
     @get(sync_to_thread=True)
@@ -107,7 +111,7 @@ class ReceiptController(Controller):
         """One receipt."""
         return schemas.ReceiptOut.of_receipt(receipts.receipt(session, cut, receipt_id))
 
-    @post(sync_to_thread=True)
+    @post(sync_to_thread=True, access=Action.CAPITAL_RECORD)
     def record_receipt(
         self,
         intent: NamedDependency[Intent],
@@ -122,7 +126,7 @@ class ReceiptController(Controller):
 
         return intent.once(data, schemas.ReceiptOut, record)
 
-    @post("/{receipt_id:uuid}/allocations", sync_to_thread=True)
+    @post("/{receipt_id:uuid}/allocations", sync_to_thread=True, access=Action.CAPITAL_RECORD)
     def allocate_receipt(
         self,
         intent: NamedDependency[Intent],
@@ -155,6 +159,7 @@ class ReceiptController(Controller):
 class ContributionController(Controller):
     path = "/api/capital/{fund_code:str}"
     tags = ("Receipts and contributions",)
+    opt = needs(Action.CAPITAL_READ)
     dependencies = OF_A_FUND
 
     @get("/contributions", sync_to_thread=True)
@@ -173,7 +178,7 @@ class ContributionController(Controller):
         found = receipts.contributions(session, cut, standing=standing, **which)
         return Page.cut_from(found, schemas.ContributionOut.of, paging)
 
-    @post("/currency-sales", sync_to_thread=True)
+    @post("/currency-sales", sync_to_thread=True, access=Action.CAPITAL_RECORD)
     def sell_foreign_currency(
         self,
         intent: NamedDependency[Intent],

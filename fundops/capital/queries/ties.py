@@ -2,6 +2,8 @@
 finds.
 """
 
+from collections.abc import Sequence
+
 from sqlalchemy.orm import Session
 
 from fundops.capital.queries import investors as who
@@ -11,12 +13,16 @@ from fundops.ledger.queries import balances
 from fundops.ledger.values.figures import Cut, Difference, TieOut
 
 
-def paid_in_tie(session: Session, cut: Cut) -> TieOut:
-    """T2: 4111 = 0103 = the contributions on record, for each investor."""
+def paid_in_tie(
+    session: Session, cut: Cut, on_file: Sequence[Contribution] | None = None
+) -> TieOut:
+    """T2: 4111 = 0103 = the contributions on record, for each investor. on_file: those of
+    the cut, from whoever has read them.
+    """
     in_book = _by_party(session, cut, "4111", -1)
     in_memo = _by_party(session, cut, "0103", 1)
     on_record: dict[str, int] = {}
-    for c in _paying(session, cut):
+    for c in _paying(session, cut, on_file):
         on_record[c.investor] = on_record.get(c.investor, 0) + c.amount.minor
     parties = sorted({*in_book, *in_memo, *on_record})
     differences = [
@@ -28,7 +34,7 @@ def paid_in_tie(session: Session, cut: Cut) -> TieOut:
     return TieOut("T2", len(parties), tuple(differences))
 
 
-def budget_tie(session: Session, cut: Cut) -> TieOut:
+def budget_tie(session: Session, cut: Cut, on_file: Sequence[Contribution] | None = None) -> TieOut:
     """T7: for each decision, drawn budget 0302 = Treasury vouchers on record = the City's 4111."""
     city = who.city(session, cut.fund)
     ours = city.code if city else ""
@@ -42,7 +48,7 @@ def budget_tie(session: Session, cut: Cut) -> TieOut:
         if s.key[1] == ours
     }
     orders: dict[str, int] = {}
-    for c in _paying(session, cut):
+    for c in _paying(session, cut, on_file):
         if c.investor == ours and c.order_number:
             orders[str(c.decision)] = orders.get(str(c.decision), 0) + c.amount.minor
     codes = sorted({*drawn, *paid, *orders})
@@ -60,5 +66,8 @@ def _by_party(session: Session, cut: Cut, account: str, sign: int) -> dict[str, 
     return {str(item.key[0]): sign * item.net for item in found}
 
 
-def _paying(session: Session, cut: Cut) -> list[Contribution]:
-    return [c for c in contributions(session, cut) if c.use is Use.CONTRIBUTION]
+def _paying(
+    session: Session, cut: Cut, on_file: Sequence[Contribution] | None
+) -> list[Contribution]:
+    found = contributions(session, cut) if on_file is None else on_file
+    return [c for c in found if c.use is Use.CONTRIBUTION]

@@ -70,8 +70,20 @@ def post(session: Session, voucher_id: UUID, checker: Actor) -> PostedEntry:
     return entries.entry(session, fund, int(seq or 0))
 
 
+def check(session: Session, voucher_id: UUID, checker: Actor) -> None:
+    """Record that somebody checked a voucher that another person will post."""
+    lock_pending(session, voucher_id)
+    try:
+        session.execute(select(func.ledger_check(voucher_id, checker.id)))
+    except IntegrityError as error:
+        raise refusal_for(error) from error
+    session.expire_all()
+
+
 def void(session: Session, voucher_id: UUID, actor: Actor, reason: str) -> None:
-    """Set a pending voucher aside, with the reason; it stays on record."""
+    """Set a pending voucher aside, with the reason; it stays on record, as withdrawn by its maker
+    or as returned by anybody else.
+    """
     lock_pending(session, voucher_id)
     session.execute(select(func.ledger_void(voucher_id, actor.id, reason)))
     session.expire_all()

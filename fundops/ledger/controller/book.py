@@ -10,6 +10,8 @@ from sqlalchemy.orm import Session
 
 from fundops.edge.intent import Intent
 from fundops.edge.paging import LARGEST, Page, Paging
+from fundops.identity.routes import needs
+from fundops.identity.values import Action
 from fundops.ledger.actions import posting
 from fundops.ledger.controller.provide import (
     OF_A_FUND,
@@ -37,6 +39,7 @@ Kind = Annotated[str | None, QueryParameter(pattern=r"^[a-z_.]{1,60}$", descript
 class VoucherController(Controller):
     path = "/api/ledger/{fund_code:str}/vouchers"
     tags = ("Vouchers",)
+    opt = needs(Action.LEDGER_READ)
     dependencies = OF_A_FUND
 
     @get(sync_to_thread=True)
@@ -63,7 +66,7 @@ class VoucherController(Controller):
         """One voucher with its frozen lines."""
         return schemas.VoucherOut.of_voucher(voucher_of(session, fund, voucher_id))
 
-    @post(sync_to_thread=True)
+    @post(sync_to_thread=True, access=Action.LEDGER_RECORD)
     def submit_general_voucher(
         self,
         intent: NamedDependency[Intent],
@@ -83,6 +86,7 @@ class VoucherController(Controller):
 class EntryController(Controller):
     path = "/api/ledger/{fund_code:str}/entries"
     tags = ("Entries",)
+    opt = needs(Action.LEDGER_READ)
     dependencies = OF_A_FUND
 
     @get(sync_to_thread=True)
@@ -122,6 +126,7 @@ class EntryController(Controller):
 class FigureController(Controller):
     path = "/api/ledger/{fund_code:str}"
     tags = ("Figures of the book",)
+    opt = needs(Action.LEDGER_READ)
     dependencies = OF_A_FUND
 
     @get("/trial-balance", sync_to_thread=True)

@@ -1,9 +1,9 @@
 """URLs of funds, parties, bank accounts, periods and office days."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
-from litestar import Controller, Response, get, patch, post, put
+from litestar import Controller, Request, Response, get, patch, post, put
 from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody, QueryParameter
 from sqlalchemy.orm import Session
@@ -12,6 +12,9 @@ from fundops.actor import Actor
 from fundops.edge.intent import Edit, Intent
 from fundops.edge.paging import Page, Paging
 from fundops.edge.precondition import with_etag
+from fundops.identity.access import funds_of
+from fundops.identity.routes import needs
+from fundops.identity.values import Action, Principal
 from fundops.ledger.actions import quarters, registers
 from fundops.ledger.controller.provide import OF_A_FUND, CodeInPath
 from fundops.ledger.queries import master, ties
@@ -32,18 +35,27 @@ Search = Annotated[
 class FundController(Controller):
     path = "/api/ledger"
     tags = ("Funds",)
+    opt = needs(Action.OVERVIEW_READ, Action.REGISTERS_READ, Action.SHARES_READ)
 
     @get("/funds", sync_to_thread=True)
-    def funds(self, session: NamedDependency[Session]) -> list[schemas.FundOut]:
-        """The funds of this deployment."""
-        return schemas.FundOut.all_of(master.funds(session))
+    def funds(
+        self, request: Request[Principal, Any, Any], session: NamedDependency[Session]
+    ) -> list[schemas.FundOut]:
+        """The funds that the caller has a role in."""
+        known = {fund.code: fund for fund in master.funds(session)}
+        return schemas.FundOut.all_of(known[code] for code in funds_of(request.user, known))
 
     @get("/{fund_code:str}", sync_to_thread=True, dependencies=OF_A_FUND)
     def fund_by_code(self, fund: NamedDependency[Fund]) -> schemas.FundOut:
         """One fund."""
         return schemas.FundOut.of(fund)
 
-    @get("/{fund_code:str}/accounts", sync_to_thread=True, dependencies=OF_A_FUND)
+    @get(
+        "/{fund_code:str}/accounts",
+        sync_to_thread=True,
+        access=Action.LEDGER_READ,
+        dependencies=OF_A_FUND,
+    )
     def chart(
         self, session: NamedDependency[Session], fund: NamedDependency[Fund]
     ) -> list[schemas.AccountOut]:
@@ -55,6 +67,7 @@ class FundController(Controller):
 class PartyController(Controller):
     path = "/api/ledger/parties"
     tags = ("Parties",)
+    opt = needs(Action.REGISTERS_READ)
 
     @get(sync_to_thread=True)
     def search_parties(
@@ -69,7 +82,7 @@ class PartyController(Controller):
         )
         return Page.of([schemas.PartyOut.of(party) for party in found], total, paging)
 
-    @post(sync_to_thread=True)
+    @post(sync_to_thread=True, access=Action.REGISTERS_RECORD)
     def add_party(
         self, intent: NamedDependency[Intent], data: JSONBody[schemas.PartyIn]
     ) -> schemas.PartyOut:
@@ -88,7 +101,7 @@ class PartyController(Controller):
         found = master.party(session, code)
         return with_etag(schemas.PartyOut.of(found), found.version)
 
-    @patch("/{code:str}", sync_to_thread=True)
+    @patch("/{code:str}", sync_to_thread=True, access=Action.REGISTERS_RECORD)
     def rename_party(
         self,
         edit: NamedDependency[Edit],
@@ -103,6 +116,7 @@ class PartyController(Controller):
 class BankAccountController(Controller):
     path = "/api/ledger/{fund_code:str}"
     tags = ("Bank accounts",)
+    opt = needs(Action.LEDGER_READ)
     dependencies = OF_A_FUND
 
     @get("/bank-accounts", sync_to_thread=True)
@@ -113,7 +127,7 @@ class BankAccountController(Controller):
         found = master.bank_accounts(session, fund.code)
         return schemas.BankAccountOut.all_of(found)
 
-    @post("/bank-accounts", sync_to_thread=True)
+    @post("/bank-accounts", sync_to_thread=True, access=Action.REGISTERS_RECORD)
     def register_bank_account(
         self,
         intent: NamedDependency[Intent],
@@ -130,7 +144,7 @@ class BankAccountController(Controller):
 
         return intent.once(data, schemas.BankAccountOut, register)
 
-    @post("/bank-accounts/{code:str}/statements", sync_to_thread=True)
+    @post("/bank-accounts/{code:str}/statements", sync_to_thread=True, access=Action.LEDGER_RECORD)
     def file_bank_statement(
         self,
         intent: NamedDependency[Intent],
@@ -162,6 +176,7 @@ class BankAccountController(Controller):
 class PeriodController(Controller):
     path = "/api/ledger/{fund_code:str}/periods"
     tags = ("Periods",)
+    opt = needs(Action.LEDGER_READ)
     dependencies = OF_A_FUND
 
     @get(sync_to_thread=True)
@@ -171,7 +186,7 @@ class PeriodController(Controller):
         """The quarters of the book, open and closed."""
         return schemas.PeriodOut.all_of(master.periods(session, fund.code))
 
-    @post(sync_to_thread=True)
+    @post(sync_to_thread=True, access=Action.PERIOD_CLOSE)
     def open_year(
         self,
         intent: NamedDependency[Intent],
@@ -186,7 +201,7 @@ class PeriodController(Controller):
 
         return intent.once(data, list[schemas.PeriodOut], open_it)
 
-    @post("/{period:str}/close", sync_to_thread=True)
+    @post("/{period:str}/close", sync_to_thread=True, access=Action.PERIOD_CLOSE)
     def close_period(
         self,
         intent: NamedDependency[Intent],
@@ -205,13 +220,14 @@ class PeriodController(Controller):
 class OfficeDayController(Controller):
     path = "/api/ledger/office-days"
     tags = ("Periods",)
+    opt = needs(Action.REGISTERS_READ)
 
     @get(sync_to_thread=True)
     def office_days(self, session: NamedDependency[Session]) -> list[schemas.OfficeDayOut]:
         """The office's own working days and days off, over the public calendar."""
         return schemas.OfficeDayOut.all_of(master.office_days(session))
 
-    @put("/{day:date}", sync_to_thread=True)
+    @put("/{day:date}", sync_to_thread=True, access=Action.REGISTERS_RECORD)
     def set_office_day(
         self,
         session: NamedDependency[Session],

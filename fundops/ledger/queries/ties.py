@@ -16,7 +16,7 @@ from fundops.ledger.queries.entries import entries
 from fundops.ledger.rules.canonical import canonical
 from fundops.ledger.rules.tree import leaf_hash, root_of
 from fundops.ledger.values.figures import BankBalance, Cut, Difference, TieOut
-from fundops.ledger.values.registers import Basis
+from fundops.ledger.values.registers import BankAccount, Basis
 
 BATCH = 500
 
@@ -26,40 +26,66 @@ def bank_balances(session: Session, cut: Cut) -> list[BankBalance]:
     statement of that day.
     """
     there = master.bank_accounts(session, cut.fund)
-    return [bank_balance(session, cut, a.code) for a in there if a.opened_on <= cut.on]
+    return _bank_balances(session, cut, [a for a in there if a.opened_on <= cut.on])
 
 
 def bank_balance(session: Session, cut: Cut, code: str) -> BankBalance:
     """One bank account at the cut's date."""
-    account = master.bank_account(session, cut.fund, code)
-    home, foreign = session.execute(
+    return _bank_balances(session, cut, [master.bank_account(session, cut.fund, code)])[0]
+
+
+def _bank_balances(
+    session: Session, cut: Cut, accounts: Sequence[BankAccount]
+) -> list[BankBalance]:
+    currency = master.fund(session, cut.fund).currency
+    codes = [account.code for account in accounts]
+    booked, filed = _booked(session, cut, codes), _filed(session, cut, codes)
+    found = []
+    for account in accounts:
+        home, foreign = booked.get(account.code, (0, 0))
+        statement = filed.get(account.code)
+        found.append(
+            BankBalance(
+                account=account,
+                home=home,
+                book=home if account.currency == currency else foreign,
+                statement=statement.balance_minor if statement else None,
+                filed_as=statement.filed_as if statement else "",
+            )
+        )
+    return found
+
+
+def _booked(session: Session, cut: Cut, codes: Sequence[str]) -> dict[str, tuple[int, int]]:
+    """Each account's balance in the book: in the fund's currency, and in its own foreign one."""
+    rows = session.execute(
         select(
+            PostingRow.bank_account,
             func.coalesce(func.sum(PostingRow.amount_minor), 0),
             func.coalesce(func.sum(PostingRow.foreign_minor), 0),
-        ).where(
+        )
+        .where(
             PostingRow.fund == cut.fund,
             PostingRow.seq <= cut.seq,
             PostingRow.posting_date <= cut.on,
-            PostingRow.bank_account == code,
+            PostingRow.bank_account.in_(codes),
         )
-    ).one()
+        .group_by(PostingRow.bank_account)
+    )
+    return {str(code): (int(home or 0), int(foreign or 0)) for code, home, foreign in rows}
+
+
+def _filed(session: Session, cut: Cut, codes: Sequence[str]) -> dict[str, BankStatementRow]:
+    """The newest statement of the cut's day for each account."""
     of_the_day = select(BankStatementRow).where(
         BankStatementRow.fund == cut.fund,
-        BankStatementRow.bank_account == code,
+        BankStatementRow.bank_account.in_(codes),
         BankStatementRow.on == cut.on,
     )
     if cut.known_on is not None:
         of_the_day = of_the_day.where(BankStatementRow.filed_at <= cut.known_on)
-    newest = of_the_day.order_by(BankStatementRow.filed_at.desc(), BankStatementRow.id.desc())
-    filed = session.scalars(newest.limit(1)).first()
-    at_home = account.currency == master.fund(session, cut.fund).currency
-    return BankBalance(
-        account=account,
-        home=int(home or 0),
-        book=int((home if at_home else foreign) or 0),
-        statement=filed.balance_minor if filed else None,
-        filed_as=filed.filed_as if filed else "",
-    )
+    oldest_first = of_the_day.order_by(BankStatementRow.filed_at, BankStatementRow.id)
+    return {row.bank_account: row for row in session.scalars(oldest_first)}
 
 
 def bank_tie(session: Session, cut: Cut) -> TieOut:

@@ -2,6 +2,7 @@
 order to entry.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -9,7 +10,7 @@ from sqlalchemy.orm import Session
 from fundops.capital.queries import investors, receipts, records
 from fundops.capital.values.budget import AllocationDecision, DecisionKind
 from fundops.capital.values.commitments import State
-from fundops.capital.values.money import Contribution, Use
+from fundops.capital.values.money import Contribution, Receipt, Use
 from fundops.ledger.queries import balances
 from fundops.ledger.values.figures import Cut
 from fundops.periods import Quarter
@@ -24,20 +25,26 @@ def audit(
 ) -> AuditFigures:
     """Everything sections I to III of the budget statement say."""
     cut = cut_of(session, fund, quarter, known_on)
-    city = investors.city(session, fund)
-    paid = receipts.contributions(session, cut, investor=city.code) if city else []
-    transfers = [c for c in paid if c.use is Use.CONTRIBUTION]
+    paid = city_contributions(session, cut)
     return AuditFigures(
         heading=heading(session, cut, quarter),
         capital=capital_figures(session, cut, quarter),
-        decisions=_decisions(session, cut, quarter, transfers),
-        transfers=_transfers(session, cut, transfers),
+        decisions=decisions(session, cut, quarter, paid),
+        transfers=transfers(paid, receipts.receipts(session, cut)),
     )
 
 
-def _decisions(
-    session: Session, cut: Cut, quarter: Quarter, paid: list[Contribution]
+def city_contributions(session: Session, cut: Cut) -> list[Contribution]:
+    """What the City has paid in, the oldest first."""
+    city = investors.city(session, cut.fund)
+    paid = receipts.contributions(session, cut, investor=city.code) if city else []
+    return [c for c in paid if c.use is Use.CONTRIBUTION]
+
+
+def decisions(
+    session: Session, cut: Cut, quarter: Quarter, paid: Sequence[Contribution]
 ) -> tuple[DecisionFigures, ...]:
+    """Each decision that gives budget of its own, with what amended it and what was drawn."""
     standing = [
         d
         for d in records.allocation_decisions(session, cut)
@@ -57,7 +64,7 @@ def _decisions(
 def _decision(
     decision: AllocationDecision,
     standing: list[AllocationDecision],
-    paid: list[Contribution],
+    paid: Sequence[Contribution],
     quarter: Quarter,
     in_book: int,
 ) -> DecisionFigures:
@@ -79,17 +86,17 @@ def _decision(
     )
 
 
-def _transfers(session: Session, cut: Cut, paid: list[Contribution]) -> tuple[Transfer, ...]:
+def transfers(paid: Sequence[Contribution], credited: Sequence[Receipt]) -> tuple[Transfer, ...]:
     """Each contribution of the City beside what the bank credited for it.
 
     A receipt that pays from two decisions is two rows; its credit is shared out among them in full,
     any rest falling to the last, so that nothing credited can go unseen.
     """
-    credited = {r.id: r.amount.minor for r in receipts.receipts(session, cut)}
+    amounts = {r.id: r.amount.minor for r in credited}
     found: list[Transfer] = []
     for index, c in enumerate(paid):
         is_last = all(later.receipt_id != c.receipt_id for later in paid[index + 1 :])
         others = sum(p.amount.minor for p in paid if p.receipt_id == c.receipt_id and p.id != c.id)
-        credit = credited.get(c.receipt_id, 0) - others if is_last else c.amount.minor
+        credit = amounts.get(c.receipt_id, 0) - others if is_last else c.amount.minor
         found.append(Transfer(contribution=c, bank_credit=credit, entered=c.amount.minor))
     return tuple(found)

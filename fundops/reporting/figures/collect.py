@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from fundops.capital.queries import investors, positions, receipts, records
 from fundops.capital.queries import ties as capital_ties
+from fundops.capital.rules.watch import match_readings
 from fundops.capital.values.commitments import State
 from fundops.capital.values.figures import Position
 from fundops.capital.values.investors import Investor
@@ -118,7 +119,7 @@ def capital_figures(session: Session, cut: Cut, quarter: Quarter) -> CapitalFigu
         investors=who,
         positions=where,
         charter=positions.charter_capital(session, cut),
-        match=positions.match(session, cut),
+        match=match_readings(where),
         calls=calls,
         quarter_paid=_by_quarter(paying, session, cut, quarter),
         contributions=tuple(c for c in paying if c.value_date >= quarter.starts_on),

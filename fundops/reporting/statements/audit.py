@@ -38,20 +38,20 @@ LOCAL = local_facts(
 
 def build(figures: AuditFigures, definition: Definition, lang: Lang) -> Statement:
     """The statement in one language, or StatementDoesNotTie with every difference."""
-    refuse_if_untied([*figures.heading.ties, budget_in_book(figures)], lang)
+    refuse_if_untied([*figures.heading.ties, budget_in_book(figures.decisions)], lang)
     paper = Paper(definition, lang, _facts(figures, lang))
     blocks = paper.blocks(_builders(figures), wanted=SECTIONS)
     return assemble(paper, figures.heading, blocks, (), raw_facts(figures))
 
 
-def budget_in_book(figures: AuditFigures) -> TieOut:
+def budget_in_book(decisions: Sequence[DecisionFigures]) -> TieOut:
     """What is left of each decision, added up from its papers, against 0301 in the book."""
     differences = tuple(
         Difference("0301", d.decision.code, d.in_book, d.left)
-        for d in figures.decisions
+        for d in decisions
         if d.left != d.in_book
     )
-    return TieOut("0301", len(figures.decisions), differences)
+    return TieOut("0301", len(decisions), differences)
 
 
 def _builders(figures: AuditFigures) -> Mapping[str, Build]:

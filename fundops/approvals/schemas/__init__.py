@@ -1,0 +1,1 @@
+"""JSON of the second person: what waits and what an approval came to; what would change."""

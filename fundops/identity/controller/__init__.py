@@ -1,0 +1,1 @@
+"""URLs of identity: oneself, and the people that an administrator manages."""

@@ -1,0 +1,1 @@
+"""What identity declines, by topic."""

@@ -1,0 +1,1 @@
+"""What is read of people, their roles, sessions and tokens."""

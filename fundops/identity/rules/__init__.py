@@ -1,0 +1,1 @@
+"""Decisions of identity: pure, over values."""

@@ -1,5 +1,0 @@
-"""(to be written)"""
-
-from litestar.types import ControllerRouterHandler
-
-ROUTES: tuple[ControllerRouterHandler, ...] = ()

@@ -1,0 +1,84 @@
+"""Fixtures of the tests in a browser. A machine without Chromium skips them and says so.
+
+Both deployments are demos of their own that `fundops serve` serves: `site` is only read, in
+`fresh_site` journeys write. The browser lives as long as the tests of this folder: Playwright runs
+an event loop in this thread, which other tests must not find.
+"""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Playwright, sync_playwright
+
+from fundops.errors import Lang
+from tests.browser.chromium import FLAGS, NOT_HERE, PATIENCE, found
+from tests.browser.deployments import served
+from tests.browser.sites import Site, prepared
+from tests.browser.visitors import HEIGHT, WIDE, As, Visitor
+from tests.clusters import Cluster
+from tests.demo.book import demo_copy
+
+PICTURES = Path(__file__).parent / "pictures"
+
+
+@pytest.fixture(scope="package")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="package")
+def chromium(playwright: Playwright) -> Iterator[Browser]:
+    """One browser for each worker."""
+    program = found(playwright)
+    if program is None:
+        pytest.skip(NOT_HERE)
+    browser = playwright.chromium.launch(executable_path=program, args=list(FLAGS))
+    yield browser
+    browser.close()
+
+
+@pytest.fixture(scope="package")
+def site(
+    chromium: Browser, cluster: Cluster, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Site]:
+    """A demonstration that tests only read."""
+    with demo_copy(cluster) as database:
+        known = prepared(database)
+        with served(database, tmp_path_factory.mktemp("site") / "log") as address:
+            yield Site(address, database, known)
+
+
+@pytest.fixture(scope="package")
+def fresh_site(
+    chromium: Browser, cluster: Cluster, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Site]:
+    """A demonstration in which journeys write; each counts from what it finds."""
+    with (
+        demo_copy(cluster) as database,
+        served(database, tmp_path_factory.mktemp("fresh") / "log") as address,
+    ):
+        yield Site(address, database, {})
+
+
+@pytest.fixture
+def contexts(chromium: Browser) -> Iterator[Callable[..., BrowserContext]]:
+    """Browsers of several people, closed with the test."""
+    opened: list[BrowserContext] = []
+
+    def another(*, lang: Lang, scheme: str = "light", width: int = WIDE, js: bool = True):
+        context = chromium.new_context(
+            locale={"vi": "vi-VN", "en": "en-GB"}[lang],
+            color_scheme="dark" if scheme == "dark" else "light",
+            viewport={"width": width, "height": HEIGHT},
+            java_script_enabled=js,
+        )
+        context.set_default_timeout(PATIENCE)
+        opened.append(context)
+        return context
+
+    yield another
+    for context in opened:
+        context.close()
