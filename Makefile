@@ -50,6 +50,7 @@ format: .venv/dev.stamp ## Write every file in the house's format
 bench: .venv/dev.stamp ## Measure on this machine, as ratios within one run
 	@.venv/bin/python -m bench.posting
 	@.venv/bin/python -m bench.statement
+	@.venv/bin/python -m bench.pages
 
 lock: ## Write lock/ anew from the ranges of pyproject.toml
 	@$(PYTHON) -m venv .venv/lock && .venv/lock/bin/python -m pip install --quiet --upgrade uv

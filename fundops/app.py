@@ -33,10 +33,10 @@ from fundops.db.engine import Database
 from fundops.edge.loopback import LoopbackGate
 from fundops.edge.openapi import Described, refuse_pages
 from fundops.edge.provide import dependencies
-from fundops.identity.controller import me as identity_me
-from fundops.identity.controller import people as identity_people
 from fundops.files.controller import FileController
 from fundops.files.errors import BY_SQLSTATE as OF_FILES
+from fundops.identity.controller import me as identity_me
+from fundops.identity.controller import people as identity_people
 from fundops.identity.guard import access_guard, check_routes
 from fundops.identity.middleware import SignedIn
 from fundops.identity.provide import identity_dependencies

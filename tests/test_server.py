@@ -35,7 +35,7 @@ def test_it_serves_until_it_is_asked_to_stop(database: Database, asked: signal.S
         assert program.stdout is not None
         url = address("127.0.0.1", port)
         assert program.stdout.readline().strip() == url
-        with urlopen(f"{url}api/ledger/funds", timeout=10) as answer:  # noqa: S310 (our own)
+        with urlopen(f"{url}sign-in", timeout=10) as answer:  # noqa: S310 (our own)
             assert answer.status == 200
         program.send_signal(asked)
         assert program.stdout.read().strip() == "closed"

@@ -106,10 +106,25 @@ def _claimed(where: "Settings") -> "Settings":
 
 def _serve(database: "Database", where: "Settings") -> None:
     """Answer until Ctrl-C."""
+    from threading import Thread
+
     from fundops.app import create_app
     from fundops.server import serve as answer
 
+    Thread(target=_warm, args=(database, where), daemon=True).start()
     answer(create_app(database, where), where.host, where.port, on_serving=_say_what_to_open)
+
+
+def _warm(database: "Database", where: "Settings") -> None:
+    """What is slow once is done while nobody waits; the first page does what was not finished."""
+    from contextlib import suppress
+
+    from sqlalchemy.exc import DBAPIError
+
+    from fundops.web.overview.warming import warm
+
+    with suppress(DBAPIError, OSError):  # stopped in the middle, or a folder that is read alone
+        warm(database, where)
 
 
 def _say_what_to_open(url: str) -> None:

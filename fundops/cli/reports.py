@@ -55,7 +55,8 @@ app = typer.Typer(
     help="Statements: `report list`, and `report ID --period 2027Q4 …` to print one.",
 )
 Fund = Annotated[
-    str | None, typer.Option("--fund", help="Code of the fund; needed where there are several.")
+    str | None,
+    typer.Option("--fund", help="Code of the fund; needed where several have statements."),
 ]
 
 
@@ -158,12 +159,14 @@ def read_moment(text: str) -> datetime:
 
 
 def _fund(session: "Session", asked: str | None) -> str:
-    """The fund that was named, else the only one."""
+    """The fund that was named, else the only one that has statements."""
     from fundops.ledger.queries import master
+    from fundops.reporting.actions import available
 
     if asked is not None:
         return master.fund(session, asked.upper()).code
-    codes = [fund.code for fund in master.funds(session)]
+    every = [fund.code for fund in master.funds(session)]
+    codes = [code for code in every if available(session, code)] or every
     if len(codes) != 1:
         raise FundNotNamed(known=codes)
     return codes[0]

@@ -46,7 +46,7 @@ WORDS: dict[Action, str] = {
     Action.FILES_READ: gettext("Tải tài liệu đính kèm"),
     Action.FILES_ATTACH: gettext("Đính kèm tài liệu"),
     Action.AUDIT_READ: gettext("Xem nhật ký: ai đã làm gì, khi nào"),
-    Action.PEOPLE_MANAGE: gettext("Quản lý người dùng, vai trò và thiết lập"),
+    Action.PEOPLE_MANAGE: gettext("Quản lý người dùng, vai trò và cấu hình"),
 }
 
 GROUPS = (

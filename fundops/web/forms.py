@@ -27,6 +27,7 @@ from fundops.errors import Refusal, Refusals
 from fundops.web import sections
 from fundops.web.fields import Answers, Field, blank, read
 from fundops.web.frame import Frame
+from fundops.web.problems import kept_in_the_trail
 from fundops.web.tables import Shown
 
 T = TypeVar("T")
@@ -118,7 +119,10 @@ def flow(
     except (Refusal, IntegrityError) as error:
         named = getattr(frame.request.app.state, "named", {})
         refusal = as_refusal(frame.request, error, named)
-        return _shown(frame, form, answers, refusal)
+        answer = _shown(frame, form, answers, refusal)
+        if sent.get("step") == "submit":
+            answer.background = kept_in_the_trail(frame.request, error, named)
+        return answer
 
 
 def _submitted(

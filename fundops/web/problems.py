@@ -11,16 +11,21 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote, urlsplit
 
+import structlog
 from litestar import MediaType, Request, Response
+from litestar.background_tasks import BackgroundTask
 from litestar.exceptions import HTTPException
 from litestar.response import Redirect
+from sqlalchemy.exc import IntegrityError
 
+from fundops.audit.actions import record_refusal
 from fundops.edge import problems
 from fundops.edge.errors import InputMalformed
 from fundops.edge.problems import Named
 from fundops.edge.validation import field_errors
-from fundops.errors import Lang, NotSignedIn, Refusal, Refusals
+from fundops.errors import Forbidden, Lang, NotSignedIn, Refusal, Refusals
 from fundops.i18n import texts
+from fundops.identity.access import held
 from fundops.identity.errors.door import StepMissing
 from fundops.web.language import language_of
 from fundops.web.sign_in.landing import STEPS
@@ -76,9 +81,39 @@ def handlers(named: Named | None = None) -> dict[type[Exception], Callable[..., 
     """For `Litestar(exception_handlers=…)`."""
 
     def handle(request: Asked, error: Exception) -> Response[Any]:
-        return page_or_problem(request, error, named or {})
+        answer = page_or_problem(request, error, named or {})
+        if kept := kept_in_the_trail(request, error, named or {}):
+            answer.background = kept
+        return answer
 
     return {HTTPException: handle, Exception: handle}
+
+
+def kept_in_the_trail(request: Asked, error: Exception, named: Named) -> BackgroundTask | None:
+    """What somebody was declined at the door, or declined to record, goes into the trail, in a
+    transaction of its own and once the answer is on its way; never what they only looked for.
+    """
+    actor = request.scope["state"].get("actor")
+    writes = request.method not in ("GET", "HEAD", "OPTIONS")
+    if actor is None or not isinstance(error, Refusal | IntegrityError):
+        return None
+    if not isinstance(error, Forbidden) and not writes:
+        return None
+    return BackgroundTask(
+        record_refusal,
+        request.app.state.database.engine,
+        actor=actor.id,
+        request=structlog.contextvars.get_contextvars().get("request"),
+        route=f"{request.method} {request.url.path}",
+        code=problems.as_refusal(request, error, named).code,
+        fund=_fund_of(request),
+    )
+
+
+def _fund_of(request: Asked) -> str | None:
+    """The fund that the address names, if the person has a role there."""
+    code = request.path_params.get("fund_code") or request.query_params.get("fund")
+    return code if code and held(request.scope["user"], code) else None
 
 
 def page_or_problem(request: Asked, error: Exception, named: Named) -> Response[Any]:

@@ -39,7 +39,7 @@ SECTIONS = (
     Section("/reports", gettext("Báo cáo"), (Action.STATEMENTS_READ,)),
     Section("/ledger", gettext("Sổ cái"), (Action.LEDGER_READ,)),
     Section("/approvals", gettext("Duyệt"), (Action.APPROVALS_READ,)),
-    Section("/audit", gettext("Nhật ký"), (Action.AUDIT_READ,)),
+    Section("/audit", gettext("Nhật ký"), (Action.AUDIT_READ, Action.PEOPLE_MANAGE)),
     Section("/admin", gettext("Quản trị"), (Action.PEOPLE_MANAGE,)),
 )
 

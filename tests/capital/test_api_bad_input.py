@@ -45,7 +45,7 @@ def test_an_allocation_to_a_closed_period_is_refused(
     office: Office, owner_connection: psycopg.Connection
 ) -> None:
     path = paid(funded(office), "Sao", 100 * TY)
-    office.done(office.post("ledger/HVCF/periods/2026Q1/close"))
+    office.done(office.post("ledger/HVCF/periods/2026Q1/close", by="binh"))
     right = {"parts": [office.part("Sao", 100 * TY)]}
     wrong = right | {"posted": "2026-03-18"}
     refused_then_right(office, owner_connection, (path, wrong), right, "PeriodClosed")

@@ -121,9 +121,10 @@ def test_money_of_an_unknown_payer_waits_in_suspense(demo: Session) -> None:
 
 def test_every_voucher_was_made_by_one_person_and_posted_by_another(demo: Session) -> None:
     vouchers = demo.scalars(select(VoucherRow)).all()
-    assert {(v.made_by, v.decided_by) for v in vouchers} == {(MAKER.id, CHECKER.id)}
-    assert {v.state for v in vouchers} == {"posted"}
-    assert len(vouchers) == demo.scalar(select(func.count()).select_from(EntryRow))
+    posted = [v for v in vouchers if v.state == "posted"]
+    assert {(v.made_by, v.decided_by) for v in posted} == {(MAKER.id, CHECKER.id)}
+    assert [v.state for v in vouchers if v.state != "posted"] == ["pending"] * 3
+    assert len(posted) == demo.scalar(select(func.count()).select_from(EntryRow))
 
 
 def test_nothing_is_recorded_before_it_happened_or_after_the_demo_s_now(demo: Session) -> None:

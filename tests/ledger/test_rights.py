@@ -6,6 +6,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import ProgrammingError
 from sqlalchemy.orm import Session
 
+from fundops.files.errors import BY_SQLSTATE as OF_FILES
 from fundops.ledger.errors import BY_SQLSTATE
 from tests.builders import (
     entry,
@@ -56,7 +57,7 @@ FORBIDDEN = (
     "CREATE ROLE x",
 )
 MAY_EXECUTE = {
-    "fundops_now", "fundops_today", "ledger_bands", "ledger_canonical", "ledger_check",
+    "attachment_record_is_kept", "audit_event", "fundops_now", "fundops_today", "ledger_bands", "ledger_canonical", "ledger_check",
     "ledger_checks_needed", "ledger_close_period", "ledger_fold", "ledger_lock_voucher",
     "ledger_post", "ledger_root", "ledger_void",
 }  # fmt: skip
@@ -102,4 +103,4 @@ def test_every_code_of_the_guards_has_its_refusal(owner: psycopg.Connection) -> 
         " WHERE pronamespace = 'public'::regnamespace"
     ).fetchall()
     answered_before_asking = {"23F10", "23F14"}  # the size of a tree; a receipt entered twice
-    assert {code for (code,) in found} == {*BY_SQLSTATE, *answered_before_asking}
+    assert {code for (code,) in found} == {*BY_SQLSTATE, *OF_FILES, *answered_before_asking}

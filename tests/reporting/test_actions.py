@@ -100,7 +100,7 @@ def test_before_the_closing_it_said_that_figures_may_change_and_as_known_then_it
 
 def _play_until(database: Database, then: datetime) -> None:
     """The demo as it stood at a moment."""
-    found(database, demo_clock=then, years=(2026, 2027, 2028))
+    found(database, ("hvcf", "stdf"), demo_clock=then, years=(2026, 2027, 2028))
     stage = planned(database)
     stage.steps = [step for step in stage.steps if step.moment <= then]
     stage.play(lambda _label, _done, _total: None)

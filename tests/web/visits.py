@@ -19,6 +19,7 @@ from pydantic import SecretStr
 
 from fundops.app import create_app
 from fundops.identity.limits import LIMITS, Limits
+from fundops.identity.queries import people
 from fundops.identity.values import Grant
 from fundops.settings import Settings
 from tests.clients import loopback_client
@@ -28,6 +29,7 @@ from tests.identity.office import GOOD, Office, code_now, office_in
 CSRF = re.compile(r'name="_csrf" value="([^"]+)"')
 SECRET = re.compile(r'class="secret"><code>([^<]+)</code>')
 RECOVERY = re.compile(r"<li><code>([a-z0-9-]+)</code></li>")
+ONCE = re.compile(r'class="secret"><code>([a-z0-9-]+)</code>')
 _sites = count(1)
 
 
@@ -88,6 +90,13 @@ class Visit:
         return self.last
 
 
+def once(visit: Visit) -> str:
+    """The one-time password that the page shows."""
+    found = ONCE.search(visit.last.text)
+    assert found is not None, visit.text
+    return found[1]
+
+
 def shown(page: str) -> str:
     """A page's text without its tags, spaces folded."""
     return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", page)).split())
@@ -138,6 +147,12 @@ def enrol(office: Office, visit: Visit, code: str) -> tuple[str, list[str]]:
     assert visit.last.status_code == 200, visit.text
     office.forget_codes(code)
     return secret, RECOVERY.findall(visit.last.text)
+
+
+def role_codes(site: "Site", person: str) -> list[str]:
+    """The roles that somebody has now."""
+    with site.office.request() as session:
+        return [grant.role for grant in people.person(session, person).grants]
 
 
 @contextmanager

@@ -37,7 +37,7 @@ class ApprovalBandRow(Base):
 
 
 class VoucherCheckRow(Base):
-    """A check, a return or a withdrawal; `step`, `fund` and `recorded_at` are PostgreSQL's to say."""
+    """A check, a return or a withdrawal; PostgreSQL says `step`, `fund` and `recorded_at`."""
 
     __tablename__ = "voucher_checks"
     __table_args__ = (

@@ -91,7 +91,7 @@ def _band(frame: Frame, fund: Fund, band: Band) -> str:
     from_sum = Money.of_minor(band.from_minor, fund.currency)
     words = frame.gettext(gettext("từ {money}: {count} người duyệt, ngoài người lập"))
     shown = words.format(money=money(from_sum, frame.lang), count=band.checks)
-    return f"{shown} ({band.source})" if band.source else shown
+    return f"{shown} ({band.source})" if band.source and frame.lang == "vi" else shown
 
 
 def _signing_in(frame: Frame) -> Facts:

@@ -58,14 +58,21 @@ def no_capital(frame: Frame) -> Response[Any]:
 
 
 def _whole(frame: Frame) -> Response[Any]:
-    rows, stands, came_in = investor_rows(frame), share_stands(frame), receipt_rows(frame)
+    every = receipts.contributions(frame.session, frame.cut, standing=False)
+    rows, stands = investor_rows(frame), share_stands(frame, made=every)
+    came_in = receipt_rows(frame, every)
     calls = [
         row
         for row in call_rows(stands)
         if row.call.state is State.POSTED and in_period(frame, row.call.called_on)
     ]
-    made = receipts.contributions(frame.session, frame.cut, since=frame.since)[::-1]
-    paid, _beside = money_lists.apart(made)
+    paid, _beside = money_lists.apart(
+        [
+            each
+            for each in reversed(every)
+            if each.state is State.POSTED and in_period(frame, each.value_date)
+        ]
+    )
     _ = frame.gettext
     return frame.page(
         "capital.html",

@@ -1,6 +1,6 @@
 """What the pages of capital read of a fund, more than one query at a time."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -14,6 +14,7 @@ from fundops.capital.values.commitments import State
 from fundops.capital.values.figures import Position
 from fundops.capital.values.investors import Investor
 from fundops.capital.values.money import Call, CallShare, Contribution, Receipt, Use
+from fundops.ledger.queries import master
 from fundops.ledger.values.registers import Fund, LegalForm
 from fundops.money import Money
 from fundops.web.capital.words import gettext
@@ -119,18 +120,24 @@ class ShareStand:
 
 
 def share_stands(
-    frame: Frame, numbers: Collection[int] | None = None, *, pending: bool = False
+    frame: Frame,
+    numbers: Collection[int] | None = None,
+    *,
+    pending: bool = False,
+    made: Sequence[Contribution] | None = None,
 ) -> list[ShareStand]:
     """Every share of the calls up to the page's day (or of those asked for), by call. pending:
-    counts what waits for a second person as paid.
+    counts what waits for a second person as paid. made: contributions that were read already.
     """
     cut = frame.cut
     known, rates = names(frame), interest_rates(frame)
     order = list(known)
-    made = receipts.contributions(frame.session, cut, calls=numbers, standing=not pending)
+    if made is None:
+        made = receipts.contributions(frame.session, cut, calls=numbers, standing=False)
     paying: dict[tuple[int | None, str], list[Contribution]] = {}
     for each in made:
-        if each.use is Use.CONTRIBUTION and each.state.counts:
+        counts = each.state.counts if pending else each.state is State.POSTED
+        if each.use is Use.CONTRIBUTION and counts:
             paying.setdefault((each.call, each.investor), []).append(each)
     return [
         share_stand(
@@ -260,18 +267,33 @@ class ReceiptRow:
         return Put.ALL if self.left == 0 else Put.PART if self.used else Put.NOTHING
 
 
-def receipt_rows(frame: Frame) -> list[ReceiptRow]:
-    """Receipts up to the page's day, the newest first."""
-    cut, known = frame.cut, names(frame)
+def receipt_rows(frame: Frame, made: Sequence[Contribution] | None = None) -> list[ReceiptRow]:
+    """Receipts up to the page's day, the newest first. made: allocations that were read already,
+    whatever became of them.
+    """
+    if made is None:
+        made = receipts.contributions(frame.session, frame.cut, standing=False)
     used: dict[object, int] = {}
-    for use in receipts.contributions(frame.session, cut, standing=False):
+    for use in made:
         if use.state.counts:
             used[use.receipt_id] = used.get(use.receipt_id, 0) + use.amount.minor
+    found = receipts.receipts(frame.session, frame.cut)[::-1]
+    known = payers(frame, found)
     return [
         ReceiptRow(
-            receipt=receipt,
-            payer=known.get(receipt.payer or "", receipt.payer or ""),
-            used=used.get(receipt.id, 0),
+            receipt=receipt, payer=known.get(receipt.payer or "", ""), used=used.get(receipt.id, 0)
         )
-        for receipt in reversed(receipts.receipts(frame.session, cut))
+        for receipt in found
     ]
+
+
+def payers(frame: Frame, found: Iterable[Receipt]) -> dict[str, str]:
+    """Who paid these receipts: investors by what tables call them, others by their names."""
+    known = names(frame)
+    others = sorted({receipt.payer for receipt in found if receipt.payer} - known.keys())
+    if not others:
+        return known
+    parties = master.parties(frame.session, others)
+    return known | {
+        code: frame.either(party.name_vi, party.name_en) for code, party in parties.items()
+    }

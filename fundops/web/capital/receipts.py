@@ -23,6 +23,7 @@ from fundops.web.capital.reading import (
     has_capital,
     in_period,
     names,
+    payers,
     receipt_rows,
 )
 from fundops.web.capital.words import STATE, STATE_TONE
@@ -89,15 +90,8 @@ def receipt_row(frame: Frame, receipt_id: UUID) -> ReceiptRow:
         frame.session, frame.cut.at(frame.today), receipt_id=receipt_id, standing=False
     )
     used = sum(use.amount.minor for use in uses if use.state.counts)
-    return ReceiptRow(receipt=found, payer=_payer(frame, found.payer), used=used)
-
-
-def _payer(frame: Frame, code: str | None) -> str:
-    if code is None:
-        return ""
-    party = master.parties(frame.session, [code]).get(code)
-    return names(frame).get(code) or (
-        frame.either(party.name_vi, party.name_en) if party is not None else code
+    return ReceiptRow(
+        receipt=found, payer=payers(frame, [found]).get(found.payer or "", ""), used=used
     )
 
 

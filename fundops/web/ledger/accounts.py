@@ -32,7 +32,6 @@ def trial_balance(frame: NamedDependency[Frame]) -> Response[Any]:
         ties=ties.ties_table(frame, ties.of_the_book(frame, cut)),
         books=books(frame),
         head=balances.head(frame.session, cut),
-        is_large=cut.seq > ties.QUICK,
     )
 
 

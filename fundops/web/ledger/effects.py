@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 
-from fundops.formats import money
+from fundops.formats import day, money
 from fundops.ledger.queries import balances, master
-from fundops.ledger.values.entries import Line
+from fundops.ledger.values.entries import JournalEntry, Line
 from fundops.ledger.values.figures import Book
 from fundops.ledger.values.registers import Basis
 from fundops.money import Money
@@ -32,6 +32,13 @@ def on_balances(frame: Frame, lines: Sequence[Line], basis: Basis, on: date) -> 
         about = f"{code} · {name}"
         found.append(Effect(about=about, before=sided(frame, before), after=sided(frame, after)))
     return found
+
+
+def posted_on(frame: Frame, entry: JournalEntry) -> Effect:
+    """The day that the voucher would be posted on, which need not be the one that was typed."""
+    return Effect(
+        about=frame.gettext("Ngày hạch toán"), before="", after=day(entry.posting_date, frame.lang)
+    )
 
 
 def sided(frame: Frame, minor: int) -> str:

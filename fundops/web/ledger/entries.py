@@ -15,7 +15,7 @@ from litestar.params import PathParameter
 from fundops.approvals import actions as approvals
 from fundops.identity.values import Action
 from fundops.ledger.errors import EntryUnknown
-from fundops.ledger.queries import entries, journal, master, vouchers
+from fundops.ledger.queries import entries, journal, vouchers
 from fundops.ledger.rules.canonical import canonical
 from fundops.ledger.rules.tree import leaf_hash, verify_inclusion
 from fundops.ledger.values.entries import PostedEntry
@@ -23,7 +23,7 @@ from fundops.ledger.values.figures import InclusionProof
 from fundops.web.fields import Answers, Field, Input
 from fundops.web.forms import Effects, Form, flow, opened
 from fundops.web.frame import Frame
-from fundops.web.ledger.effects import on_balances
+from fundops.web.ledger.effects import on_balances, posted_on
 from fundops.web.ledger.lines import lines_table
 from fundops.web.ledger.steps import steps
 from fundops.web.ledger.words import BASES, KINDS, word
@@ -198,11 +198,8 @@ def _ask(frame: Frame, seq: int, answers: Answers) -> UUID:
 def mirrored(frame: Frame, voucher_id: UUID) -> Effects:
     """The mirror's lines, and the balances before and after."""
     entry = vouchers.voucher(frame.session, voucher_id).entry
-    on = frame.context()["day"](entry.posting_date)
-    note = frame.gettext("Bút toán đảo sẽ được hạch toán ngày {day}.").format(day=on)
-    today = master.today(frame.session)
-    lines = on_balances(frame, entry.lines, entry.basis, today)
-    return Effects(lines=lines, notes=[note], table=lines_table(frame, entry.lines))
+    lines = [posted_on(frame, entry), *on_balances(frame, entry.lines, entry.basis, frame.today)]
+    return Effects(lines=lines, table=lines_table(frame, entry.lines))
 
 
 ROUTES = (entry_page, proof_file, reversal_form, ask_reversal)

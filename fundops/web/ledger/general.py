@@ -21,7 +21,7 @@ from fundops.money import Money
 from fundops.web.fields import Answers, Field, Input
 from fundops.web.forms import Effects, Form, flow, opened
 from fundops.web.frame import Frame
-from fundops.web.ledger.effects import on_balances
+from fundops.web.ledger.effects import on_balances, posted_on
 from fundops.web.ledger.errors import LineNeedsOneSide, LineWithoutAccount, TooFewLines
 from fundops.web.ledger.lines import lines_table
 from fundops.web.ledger.words import BASES, SERIES, account_name, word
@@ -195,12 +195,9 @@ def _is_one_side(debited: Money | None, credited: Money | None) -> bool:
 def would(frame: Frame, voucher_id: UUID) -> Effects:
     """The lines with their sums, and the balances before and after."""
     entry = vouchers.voucher(frame.session, voucher_id).entry
-    on = day(entry.posting_date, frame.lang)
-    notes = [frame.gettext("Chứng từ sẽ được hạch toán ngày {day}.").format(day=on)]
-    if entry.restates:
-        said = frame.gettext("Chứng từ điều chỉnh số liệu của kỳ {period}, đã qua.")
-        notes.append(said.format(period=entry.restates))
-    lines = on_balances(frame, entry.lines, entry.basis, frame.today)
+    said = frame.gettext("Chứng từ điều chỉnh số liệu của kỳ {period}, đã qua.")
+    notes = [said.format(period=entry.restates)] if entry.restates else []
+    lines = [posted_on(frame, entry), *on_balances(frame, entry.lines, entry.basis, frame.today)]
     return Effects(lines=lines, notes=notes, table=lines_table(frame, entry.lines))
 
 

@@ -1,6 +1,6 @@
 """`/ledger/periods`: the quarters of the book, what has to be done before one closes, closing."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any
 
@@ -13,6 +13,7 @@ from fundops.identity.values import Action
 from fundops.ledger.actions import quarters
 from fundops.ledger.errors import PeriodUnknown
 from fundops.ledger.queries import balances, journal, master, ties
+from fundops.ledger.values.figures import BankBalance
 from fundops.ledger.values.listings import ListedVoucher
 from fundops.ledger.values.registers import Period
 from fundops.periods import Quarter
@@ -116,8 +117,10 @@ def period_context(frame: Frame, code: str) -> dict[str, Any]:
     """The checklist of a quarter with what it is drawn from."""
     period = period_of(frame, code)
     waiting = journal.waiting(frame.session, period.fund, period.starts_on, period.ends_on)
-    tied = of_the_book(frame, balances.cut(frame.session, period.fund, period.ends_on))
-    checks = checklist(frame, period, waiting)
+    cut = balances.cut(frame.session, period.fund, period.ends_on)
+    banks = ties.bank_balances(frame.session, cut)
+    checks = checklist(frame, period, waiting, banks)
+    tied = of_the_book(frame, cut, banks)
     return {
         "period": period,
         "name": Quarter.parse(code).label(frame.lang),
@@ -135,13 +138,15 @@ def period_context(frame: Frame, code: str) -> dict[str, Any]:
     }
 
 
-def checklist(frame: Frame, period: Period, waiting: list[ListedVoucher]) -> list[Check]:
+def checklist(
+    frame: Frame, period: Period, waiting: Sequence[ListedVoucher], banks: Sequence[BankBalance]
+) -> list[Check]:
     """What PostgreSQL insists on (bad), and what an accountant looks at first (warn)."""
     return [
         _earlier(frame, period),
         _is_over(frame, period),
         _nothing_waits(frame, waiting),
-        *_banks(frame, period),
+        *_banks(frame, period, banks),
     ]
 
 
@@ -164,19 +169,18 @@ def _is_over(frame: Frame, period: Period) -> Check:
     return Check(_("Kỳ đã kết thúc"), found, "ok" if is_over else "bad")
 
 
-def _nothing_waits(frame: Frame, waiting: list[ListedVoucher]) -> Check:
+def _nothing_waits(frame: Frame, waiting: Sequence[ListedVoucher]) -> Check:
     _ = frame.gettext
     found = _("{count} chứng từ").format(count=number(len(waiting), frame.lang))
     what = _("Không còn chứng từ chờ duyệt trong kỳ")
     return Check(what, found, "bad" if waiting else "ok", "#vouchers" if waiting else None)
 
 
-def _banks(frame: Frame, period: Period) -> list[Check]:
+def _banks(frame: Frame, period: Period, banks: Sequence[BankBalance]) -> list[Check]:
     """Each bank account with its statement of the last day."""
     _ = frame.gettext
-    cut = balances.cut(frame.session, period.fund, period.ends_on)
     checks = []
-    for found in ties.bank_balances(frame.session, cut):
+    for found in banks:
         code = found.account.code
         what = _("Sao kê {code} cuối kỳ").format(code=code)
         href = frame.url("/ledger/bank-accounts", as_of=period.ends_on, period=None)
@@ -217,8 +221,9 @@ def sealed(frame: Frame, closed: Period) -> Effects:
         Effect(about=_("Số bút toán được niêm phong"), before="", after=size),
         Effect(about=_("Mã băm gốc"), before="", after=closed.root or ""),
     ]
-    waiting = checklist(frame, closed, [])
-    notes = [f"{each.what}: {each.found}" for each in waiting if each.tone == "warn"]
+    cut = balances.cut(frame.session, closed.fund, closed.ends_on)
+    checks = checklist(frame, closed, [], ties.bank_balances(frame.session, cut))
+    notes = [f"{each.what}: {each.found}" for each in checks if each.tone == "warn"]
     return Effects(lines=lines, notes=notes)
 
 

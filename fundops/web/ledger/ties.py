@@ -7,17 +7,14 @@ from fundops.capital.queries import ties as capital
 from fundops.capital.queries.receipts import contributions
 from fundops.formats import number
 from fundops.ledger.queries import ties as ledger
-from fundops.ledger.values.figures import Cut, TieOut
+from fundops.ledger.values.figures import BankBalance, Cut, TieOut
 from fundops.ledger.values.registers import LegalForm
 from fundops.web.frame import Frame
 from fundops.web.ledger.columns import code, count, state, text
 from fundops.web.ledger.words import gettext
 from fundops.web.tables import Column, Shown
 
-QUICK = 5000
-"""A larger tree is recomputed only when it is asked for (`check=tree`)."""
-
-BANK = "T1"
+BANK, TREE = "T1", "T13"
 WHAT = {
     BANK: gettext("Sổ kế toán với sao kê ngân hàng, từng tài khoản"),
     "T2": gettext("Vốn thực góp (4111) với cam kết đã góp (0103), từng nhà đầu tư"),
@@ -25,7 +22,7 @@ WHAT = {
     "T7": gettext("Dự toán đã nhận (0302) với chứng từ Kho bạc và vốn góp của Thành phố"),
     "T9": gettext("Nhóm ghi nhớ hạn mức (02) bằng 0"),
     "T11": gettext("Tổng phát sinh Nợ bằng tổng phát sinh Có, từng cơ sở kế toán"),
-    "T13": gettext("Số bút toán bằng cỡ cây; mã băm gốc tính lại từ nội dung"),
+    TREE: gettext("Số bút toán bằng cỡ cây; mã băm gốc tính lại từ nội dung"),
     "0301": gettext("Dự toán còn lại theo quyết định với số dư 0301"),
 }
 
@@ -40,10 +37,13 @@ class Tied:
     state: str
     tone: str
     differences: str
+    href: str | None = None
 
 
-def of_the_book(frame: Frame, cut: Cut) -> list[Tied]:
-    """Those that hold for this kind of fund, each judged at the cut."""
+def of_the_book(frame: Frame, cut: Cut, banks: Sequence[BankBalance] | None = None) -> list[Tied]:
+    """Those that hold for this kind of fund, each judged at the cut. The tree is recomputed only
+    when it is asked for (`check=tree`): that reads every entry.
+    """
     session = frame.session
     own = [ledger.debit_credit_tie(session, cut)]
     if frame.fund.legal_form is LegalForm.PUBLIC_FUND:
@@ -55,9 +55,13 @@ def of_the_book(frame: Frame, cut: Cut) -> list[Tied]:
             ledger.memo_tie(session, cut, "T3", "01"),
             capital.budget_tie(session, cut, paid),
         ]
-    if cut.seq <= QUICK or frame.request.query_params.get("check") == "tree":
-        own.append(ledger.tree_tie(session, cut))
-    return [bank(frame, cut), *tied(frame, own)]
+    if frame.asked.get("check") == "tree":
+        tree = tied(frame, [ledger.tree_tie(session, cut)])
+    else:
+        recompute = f"{frame.here(check='tree')}#ties"
+        waits = frame.gettext("tính lại bây giờ")
+        tree = [Tied(TREE, frame.gettext(WHAT[TREE]), 0, waits, "", "", recompute)]
+    return [bank(frame, cut, banks), *tied(frame, own), *tree]
 
 
 def tied(frame: Frame, found: Iterable[TieOut]) -> list[Tied]:
@@ -74,9 +78,9 @@ def tied(frame: Frame, found: Iterable[TieOut]) -> list[Tied]:
     ]
 
 
-def bank(frame: Frame, cut: Cut) -> Tied:
+def bank(frame: Frame, cut: Cut, banks: Sequence[BankBalance] | None = None) -> Tied:
     """T1; where only the day's statement is missing, that is what it says."""
-    found = ledger.bank_balances(frame.session, cut)
+    found = ledger.bank_balances(frame.session, cut) if banks is None else banks
     missing = [each.account.code for each in found if each.statement is None and each.book]
     if missing and all(each.difference in (None, 0) for each in found):
         waits = frame.gettext("chưa có sao kê")
@@ -98,8 +102,15 @@ def ties_table(frame: Frame, rows: Sequence[Tied]) -> Shown[Tied]:
     columns: list[Column[Tied]] = [
         code("id", _("Mã"), lambda r: r.id),
         text("what", _("Đối chiếu"), lambda r: r.what),
-        count("checked", _("Số dòng đã so"), lambda r: r.checked),
-        state("state", _("Kết quả"), lambda r: r.state, lambda r: r.tone, filtered=False),
+        count("checked", _("Số dòng đã so"), lambda r: r.checked or None),
+        state(
+            "state",
+            _("Kết quả"),
+            lambda r: r.state,
+            lambda r: r.tone,
+            filtered=False,
+            link=lambda r: r.href,
+        ),
         text("differences", _("Chênh lệch"), lambda r: r.differences),
     ]
     empty = _("Chưa có gì để đối chiếu.")

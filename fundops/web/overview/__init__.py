@@ -8,23 +8,17 @@ from litestar.response import Redirect
 from litestar.types import ControllerRouterHandler
 
 from fundops.identity.values import Action
-from fundops.web import sections
 from fundops.web.frame import Frame
 from fundops.web.overview.page import page
-
-OPEN_TO = (
-    Action.OVERVIEW_READ,
-    Action.SHARES_READ,
-    Action.ACCOUNT_OWN,
-    Action.PEOPLE_MANAGE,
-)
+from fundops.web.sign_in.landing import landing
 
 
-@get("/", access=OPEN_TO, sync_to_thread=True)
+@get("/", access=Action.SELF, sync_to_thread=True)
 def overview(frame: NamedDependency[Frame]) -> Response[Any]:
-    """The overview; who may not read it is led to the first section of their own."""
+    """The overview; who may not read it is led to the first page of their own."""
     if not frame.may(Action.OVERVIEW_READ):
-        return Redirect(sections.seen(frame)[0].href)
+        here = [frame.chosen.code] if frame.chosen else []
+        return Redirect(frame.url(landing(frame.principal, here)))
     return frame.page("overview.html", **page(frame))
 
 

@@ -1,4 +1,4 @@
-"""Draw what the overview of today shows before anybody asks for it."""
+"""Cut the fonts and draw what the overview of today shows before anybody asks for them."""
 
 from sqlalchemy.orm import Session
 
@@ -8,7 +8,7 @@ from fundops.i18n import texts
 from fundops.ledger.queries import balances, master
 from fundops.ledger.values.registers import LegalForm
 from fundops.settings import Settings
-from fundops.web import charts
+from fundops.web import charts, fonts
 from fundops.web.overview.drawings import Pen, drawn
 from fundops.web.overview.reading import capital_of
 
@@ -19,6 +19,7 @@ def warm(database: Database, settings: Settings) -> None:
     """Start the renderer and draw every fund's charts, in both languages: a few seconds, for a
     thread of the program's start.
     """
+    fonts.faces(settings.home)
     charts.warm(settings.home / "charts")
     with Session(database.engine) as session:
         for fund in master.funds(session):

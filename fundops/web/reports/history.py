@@ -57,7 +57,9 @@ def runs_table(frame: Frame, rows: Sequence[Printing]) -> Shown[Printing]:
     _ = frame.gettext
     columns: list[Column[Printing]] = [
         col.moment("printed", _("In lúc"), lambda r: r.run.printed_at, link=_page(frame)),
-        col.text("report", _("Tên báo cáo"), lambda r: title_of(frame, r.run.report), filtered=True),
+        col.text(
+            "report", _("Tên báo cáo"), lambda r: title_of(frame, r.run.report), filtered=True
+        ),
         col.code("period", _("Kỳ"), lambda r: period_of(frame, r.run), filtered=True),
         col.code("edition", _("Bản"), lambda r: edition_of(frame, r.run)),
         col.text("by", _("Người in"), lambda r: name_of(frame, r.run.printed_by), filtered=True),
