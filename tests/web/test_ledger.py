@@ -96,7 +96,7 @@ def test_the_tie_outs_stand_below_and_the_tree_is_recomputed_when_asked(office: 
     paid(office)
     auditor = browser(office, "auditor")
     page = auditor.text("/ledger")
-    assert "từng nhà đầu tư 3 ✓ khớp" in page
+    assert "từng nhà đầu tư 2 ✓ khớp" in page
     assert "tính lại bây giờ" in page
     assert "chưa có sao kê BIDV-VND" in page
     size = office.get("ledger/HVCF/head")["size"]
