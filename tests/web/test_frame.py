@@ -54,7 +54,7 @@ def test_a_record_of_one_fund_leads_to_its_section_in_the_other() -> None:
         ),
         ("board_member", ["/", "/reports"]),
         ("investor", ["/capital"]),
-        ("administrator", ["/admin"]),
+        ("administrator", ["/audit", "/admin"]),
     ],
 )
 def test_a_reader_sees_the_sections_that_they_may_open(role: str, sees: list[str]) -> None:
