@@ -83,7 +83,15 @@ def test_a_demo_is_never_made_in_a_real_deployment(
     assert fundops("init", "--fund", "hvcf", "--fund", "stdf").out.count("\n") == 2
     assert "real deployment" in fundops.refused("demo", "--no-serve", "--out", str(tmp_path))
     assert list(tmp_path.iterdir()) == []
-    assert "name one with --fund" in fundops.refused("report", "list")
+
+
+@pytest.mark.committed
+def test_the_only_fund_with_statements_need_not_be_named(
+    fundops: Terminal, database: Database
+) -> None:
+    fundops.on(database)
+    fundops("init", "--fund", "hvcf", "--fund", "stdf")
+    assert fundops("report", "list").out == fundops("report", "list", "--fund", "hvcf").out != ""
 
 
 @pytest.mark.committed

@@ -28,14 +28,8 @@ _clones = count(1)
 @pytest.fixture(scope="session")
 def demo_database(cluster: Cluster) -> Iterator[Database]:
     """The demo in a database of this worker and folder of tests."""
-    with _made(cluster) as template:
-        name = f"{template}_{os.getpid()}_{next(_clones)}"
-        cluster.create(name, template)
-        try:
-            with cluster.database(name) as database:
-                yield database
-        finally:
-            cluster.drop(name)
+    with demo_copy(cluster) as database:
+        yield database
 
 
 @pytest.fixture
@@ -44,6 +38,19 @@ def demo(demo_database: Database) -> Iterator[Session]:
     with RolledBack(demo_database.engine) as session:
         yield session
         session.rollback()
+
+
+@contextmanager
+def demo_copy(cluster: Cluster) -> Iterator[Database]:
+    """The demo in a database of one's own, dropped afterwards."""
+    with _made(cluster) as template:
+        name = f"{template}_{os.getpid()}_{next(_clones)}"
+        cluster.create(name, template)
+        try:
+            with cluster.database(name) as database:
+                yield database
+        finally:
+            cluster.drop(name)
 
 
 @contextmanager

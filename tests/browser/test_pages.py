@@ -1,0 +1,106 @@
+"""Every page, in both languages, both schemes and both widths: it opens, says nothing wrong on the
+console, breaks no policy, passes axe, and does not scroll sideways. Each is kept as a picture.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import product
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser
+
+from fundops.app import create_app
+from fundops.db.engine import Database
+from fundops.errors import Lang
+from fundops.identity.guard import routes_of
+from fundops.settings import Settings
+from tests.browser.addresses import BEFORE_SIGNING_IN, NOT_HERE, PAGES
+from tests.browser.sites import Site, pictures
+from tests.browser.visitors import HEIGHT, NARROW, WIDE, Scheme, Visitor, Visitors
+
+LANGS: tuple[Lang, ...] = ("vi", "en")
+SCHEMES: tuple[Scheme, ...] = ("light", "dark")
+LOOKS = tuple(product(SCHEMES, (WIDE, NARROW)))
+CASES = [(person, path) for person, paths in PAGES.items() for path in paths.values()]
+GRAVE = {"serious", "critical"}
+# What a scheme can change is colour, so the second one is asked for that alone.
+COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
+ALL = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]}}
+
+
+def test_no_page_is_left_out() -> None:
+    nowhere = Database("host=/nowhere", "host=/nowhere")
+    routes = {
+        route.path
+        for route, handler in routes_of(create_app(nowhere, Settings()))
+        if "GET" in handler.http_methods and not route.path.startswith("/api")
+    }
+    listed = {path for paths in PAGES.values() for path in paths} | {BEFORE_SIGNING_IN}
+    assert routes == listed | NOT_HERE
+    assert not listed & NOT_HERE
+
+
+@pytest.fixture(scope="module")
+def regulars(chromium: Browser, site: Site) -> Iterator[dict[tuple[str, Lang], Visitor]]:
+    """One browser for each person and language, signed in once."""
+    with Visitors(chromium, site.address) as visitors:
+        yield {
+            (person, lang): visitors.as_(person, lang)
+            for person, lang in product(PAGES, LANGS)
+        }
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize(("person", "path"), CASES, ids=[path for _, path in CASES])
+def test_a_page_is_whole(
+    site: Site, regulars: dict[tuple[str, Lang], Visitor], person: str, path: str, lang: Lang
+) -> None:
+    visitor = regulars[person, lang]
+    visitor.open(site.filled(path))
+    assert_is_whole(visitor, path)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_door_is_whole(visitors: Visitors, lang: Lang) -> None:
+    visitor = visitors.visit(lang)
+    visitor.open(BEFORE_SIGNING_IN)
+    assert_is_whole(visitor, BEFORE_SIGNING_IN)
+
+
+def assert_is_whole(visitor: Visitor, name: str) -> None:
+    """The page that is open, in every look; a picture of each is kept."""
+    page = visitor.page
+    assert page.locator("html").get_attribute("lang") == visitor.lang
+    assert page.locator("h1").count() == 1
+    wrong = []
+    for scheme, width in LOOKS:
+        page.emulate_media(color_scheme=scheme)
+        page.set_viewport_size({"width": width, "height": HEIGHT})
+        look = f"{visitor.lang} {scheme} {width}"
+        wrong += [f"{look}: {each}" for each in _axe(visitor, COLOURS if scheme == "dark" else ALL)]
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        if wide > width:
+            wrong.append(f"{look}: the page is {wide} wide")
+        _keep(visitor, f"{name}_{look}")
+    page.emulate_media(color_scheme="light")
+    page.set_viewport_size({"width": WIDE, "height": HEIGHT})
+    wrong += visitor.trouble.found
+    visitor.trouble.found.clear()
+    assert not wrong, "\n".join(wrong)
+
+
+def _axe(visitor: Visitor, options: dict[str, object]) -> list[str]:
+    found = Axe().run(visitor.page, options=options).response["violations"]
+    return [
+        f"{each['id']}: {each['help']}: {[node['target'] for node in each['nodes']][:3]}"
+        for each in found
+        if each["impact"] in GRAVE
+    ]
+
+
+def _keep(visitor: Visitor, name: str) -> None:
+    folder = pictures()
+    folder.mkdir(parents=True, exist_ok=True)
+    plain = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "overview"
+    visitor.page.screenshot(path=folder / f"{plain}.png", full_page=True)
