@@ -117,7 +117,7 @@ def create_app(database: Database, settings: Settings) -> Litestar:
         dependencies=dependencies() | identity_dependencies(),
         exception_handlers=handlers(NAMED),  # type: ignore[arg-type]  # narrower request type
         guards=[access_guard],
-        middleware=[Named(), LoopbackGate(settings), SignedIn(database, settings)],
+        middleware=[Named(), LoopbackGate(), SignedIn()],
         before_send=[_on_its_way],
         template_config=TemplateConfig(instance=JinjaTemplateEngine.from_environment(templates())),
         openapi_config=_described(),

@@ -15,11 +15,9 @@ from httpx import Response
 from litestar import Litestar
 from litestar.testing import TestClient
 
-from fundops.app import create_app
 from fundops.db.engine import Database
 from fundops.founding import found
-from fundops.settings import Settings
-from tests.clients import loopback_client
+from tests.clients import client_on
 from tests.people import hire, token_of
 
 Json = dict[str, Any]
@@ -33,11 +31,10 @@ TABLES = (
 )
 
 
-def demo_app(database: Database) -> Litestar:
-    """A demo deployment of the venture fund, on 15/09/2026, its people, and its application."""
+def found_demo(database: Database) -> None:
+    """A demo deployment of the venture fund, on 15/09/2026, and its people."""
     found(database, packs=("hvcf",), demo_clock=CLOCK, years=(2026,))
     hire(database)
-    return create_app(database, Settings())
 
 
 def bearer(database: Database, code: str) -> Json:
@@ -212,8 +209,8 @@ def order(**more: Any) -> Json:
 
 @pytest.fixture
 def office(database: Database) -> Iterator[Office]:
-    """An office on the test's own database."""
-    with loopback_client(demo_app(database)) as client:
+    """The office of `found_demo` on the test's own database, which is a copy of it."""
+    with client_on(database) as client:
         yield Office(client, database)
 
 

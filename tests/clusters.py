@@ -9,7 +9,7 @@ import fcntl
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,6 +36,7 @@ class Cluster:
     admin: str  # the connection string of someone who may create databases
     app_user: str | None  # who the program signs in as; None: as admin, and becomes the app's role
     run: str  # part of every name, so that two runs can share a server
+    place: Path  # where workers of the run find each other's locks
 
     def owner_conninfo(self, name: str) -> str:
         return make_conninfo(self.admin, dbname=name)
@@ -60,6 +61,36 @@ class Cluster:
     def template(self) -> str:
         return f"fundops_test_{self.run}_template"
 
+    def once(self, name: str, make: Callable[[], object]) -> None:
+        """Make something of that name: one worker does, the others wait; what a failed try left is
+        made anew.
+        """
+        with (self.place / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not (self.place / f"{name}.made").exists():
+                make()
+                (self.place / f"{name}.made").touch()
+
+    def template_with(self, name: str, fill: Callable[[Database], object]) -> str:
+        """The migrated database with something in it, to be cloned by tests that begin there."""
+        whole = f"{self.template}_{name}"
+
+        def make() -> None:
+            self.drop(whole)
+            self.create(whole, self.template)
+            with self.database(whole) as database:
+                fill(database)
+
+        self.once(name, make)
+        return whole
+
+    def drop_templates(self) -> None:
+        with psycopg.connect(self.admin, autocommit=True) as connection:
+            like = "SELECT datname FROM pg_database WHERE starts_with(datname, %s)"
+            found = connection.execute(like, [self.template]).fetchall()
+        for (name,) in found:
+            self.drop(name)
+
 
 @contextmanager
 def shared_cluster(run: str) -> Iterator[Cluster]:
@@ -71,23 +102,13 @@ def shared_cluster(run: str) -> Iterator[Cluster]:
         fcntl.flock(workers, fcntl.LOCK_SH)
         with _cluster(place, run) as cluster:
             try:
-                _have_template(place, cluster)
+                cluster.once("template", lambda: make_template(cluster))
                 yield cluster
             finally:
                 if last := _is_last(workers.fileno()):
-                    cluster.drop(cluster.template)
+                    cluster.drop_templates()
         if last:
             shutil.rmtree(place, ignore_errors=True)
-
-
-def _have_template(place: Path, cluster: Cluster) -> None:
-    """One worker makes it, the others wait; what a failed try left is made anew."""
-    with (place / "template.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not (place / "template.made").exists():
-            cluster.drop(cluster.template)
-            make_template(cluster)
-            (place / "template.made").touch()
 
 
 def make_template(cluster: Cluster) -> None:
@@ -100,6 +121,7 @@ def make_template(cluster: Cluster) -> None:
     admin.dispose()
     if cluster.app_user is not None:
         cluster.execute(f"ALTER ROLE {APP_ROLE} LOGIN")
+    cluster.drop(cluster.template)
     cluster.create(cluster.template)
     with cluster.database(cluster.template) as database:
         migrate.upgrade(database)
@@ -108,11 +130,12 @@ def make_template(cluster: Cluster) -> None:
 @contextmanager
 def _cluster(place: Path, run: str) -> Iterator[Cluster]:
     if url := os.environ.get(URL_VARIABLE):
-        yield Cluster(admin=url, app_user=None, run=run)
+        yield Cluster(admin=url, app_user=None, run=run, place=place)
         return
     server = EmbeddedServer(place / "home", options=FAST).start()
     try:
-        yield Cluster(admin=server.conninfo("postgres", "postgres"), app_user=APP_ROLE, run=run)
+        admin = server.conninfo("postgres", "postgres")
+        yield Cluster(admin=admin, app_user=APP_ROLE, run=run, place=place)
     finally:
         server.release()
 

@@ -20,6 +20,7 @@ from sqlalchemy.orm import Session
 
 from fundops.db.connect import OWNER_ROLE
 from fundops.db.engine import Database
+from tests.builders_api import found_demo
 from tests.clusters import Cluster, shared_cluster
 
 # A change is judged by the same examples on every machine; a person's own runs look further.
@@ -53,10 +54,13 @@ def worker_database(cluster: Cluster) -> Iterator[Database]:
 
 @pytest.fixture
 def database(request: pytest.FixtureRequest, cluster: Cluster) -> Iterator[Database]:
-    """A database of this test's own, dropped afterwards; only for tests marked `committed`."""
+    """A database of this test's own, dropped afterwards; only for tests marked `committed`. A test
+    of the fixture `office` begins in its office, which is founded once a run.
+    """
     if not _is_committed(request):
         pytest.fail("the fixture `database` is for tests marked `committed`")
-    yield from _clone(cluster)
+    is_founded = "office" in request.fixturenames
+    yield from _clone(cluster, cluster.template_with("office", found_demo) if is_founded else None)
 
 
 @pytest.fixture
@@ -98,9 +102,9 @@ def flush_checks(session: Session) -> None:
     session.execute(text("SET CONSTRAINTS ALL DEFERRED"))
 
 
-def _clone(cluster: Cluster) -> Iterator[Database]:
+def _clone(cluster: Cluster, template: str | None = None) -> Iterator[Database]:
     name = f"fundops_test_{cluster.run}_{os.getpid()}_{next(_clones)}"
-    cluster.create(name, cluster.template)
+    cluster.create(name, template or cluster.template)
     try:
         with cluster.database(name) as found:
             yield found

@@ -31,8 +31,8 @@ from fundops.db.engine import Database
 from fundops.edge.openapi import METHODS
 from fundops.server import PortTaken, claim
 from fundops.web.docs import description
-from tests.builders_api import Office, bearer, demo_app, funded
-from tests.clients import loopback_client
+from tests.builders_api import Office, bearer, found_demo, funded
+from tests.clients import app_on, loopback_client
 from tests.people import sign_in
 
 pytestmark = pytest.mark.committed
@@ -40,8 +40,10 @@ HEALTH = list(HealthCheck)
 
 
 @pytest.fixture
-def app(database: Database) -> Litestar:
-    return demo_app(database)
+def app(database: Database) -> Iterator[Litestar]:
+    found_demo(database)
+    with app_on(database) as made:
+        yield made
 
 
 @pytest.fixture

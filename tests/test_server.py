@@ -9,7 +9,7 @@ import pytest
 
 from fundops.db.engine import Database
 from fundops.server import address, claim
-from tests.builders_api import demo_app
+from tests.builders_api import found_demo
 
 PROGRAM = """
 import sys
@@ -27,7 +27,7 @@ print("closed", flush=True)
 @pytest.mark.committed
 @pytest.mark.parametrize("asked", [signal.SIGTERM, signal.SIGINT])
 def test_it_serves_until_it_is_asked_to_stop(database: Database, asked: signal.Signals) -> None:
-    demo_app(database)
+    found_demo(database)
     port = claim("127.0.0.1", 0)
     told = [database.app_conninfo, database.owner_conninfo, str(port)]
     command = [sys.executable, "-W", "error", "-c", PROGRAM, *told]

@@ -30,14 +30,13 @@ class LoopbackGate(ASGIMiddleware):
 
     scopes = (ScopeType.HTTP, ScopeType.WEBSOCKET)
 
-    def __init__(self, settings: Settings) -> None:
-        self._hosts = frozenset(settings.hosts) if settings.behind_tls else None
-
     async def handle(self, scope: Scope, receive: Receive, send: Send, next_app: ASGIApp) -> None:
-        if self._hosts is None and not is_local(scope):
+        settings: Settings = scope["litestar_app"].state.settings
+        if settings.behind_tls:
+            if not is_for(scope, settings.hosts):
+                raise HostUnknown
+        elif not is_local(scope):
             raise LoopbackOnly
-        if self._hosts is not None and not is_for(scope, self._hosts):
-            raise HostUnknown
         await next_app(scope, receive, send)
 
 

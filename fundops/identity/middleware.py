@@ -33,10 +33,6 @@ class SignedIn(ASGIMiddleware):
 
     scopes = (ScopeType.HTTP,)
 
-    def __init__(self, database: Database, settings: Settings) -> None:
-        self._database = database
-        self._settings = settings
-
     async def handle(self, scope: Scope, receive: Receive, send: Send, next_app: ASGIApp) -> None:
         scope["user"], scope["auth"] = None, Authentication()
         scope["state"]["csrf"] = ""
@@ -57,40 +53,31 @@ class SignedIn(ASGIMiddleware):
 
     async def _find(self, connection: Connection) -> tuple[Found, How]:
         """Who it is; a request that shows a token is judged by that alone."""
+        database: Database = connection.app.state.database
         header = connection.headers.get("authorization", "")
         if header:
             kind, _, secret = header.partition(" ")
             if kind.lower() != "bearer":
                 raise TokenNotValid
-            found = await to_thread.run_sync(self._look_up, secret.strip(), How.BEARER)
+            found = await to_thread.run_sync(_look_up, database, secret.strip(), How.BEARER)
             if found.principal is None:
                 raise TokenNotValid
             return found, How.BEARER
-        secret = connection.cookies.get(cookies.name_of(self._settings, cookies.SESSION), "")
+        secret = connection.cookies.get(cookies.name_of(_settings(connection), cookies.SESSION), "")
         if not secret:
             return Found(), How.NOTHING
-        return await to_thread.run_sync(self._look_up, secret, How.COOKIE), How.COOKIE
-
-    def _look_up(self, secret: str, how: How) -> Found:
-        """In a thread, in a short transaction of its own."""
-        if len(secret) > LONGEST_SECRET:
-            return Found()
-        with Session(self._database.engine) as session, session.begin():
-            found = (by_bearer if how is How.BEARER else by_cookie)(session, secret)
-            if found.to_be_seen and found.principal is not None:
-                store.was_here(session, found.principal)
-            return found
+        return await to_thread.run_sync(_look_up, database, secret, How.COOKIE), How.COOKIE
 
     def _visited(self, connection: Connection, send: Send) -> Send:
         """Let forms of a visit by nobody be told apart: by a cookie, given with the first page."""
-        name = cookies.name_of(self._settings, cookies.VISIT)
+        name = cookies.name_of(_settings(connection), cookies.VISIT)
         secret = connection.cookies.get(name, "")
         if secret:
             connection.scope["state"]["csrf"] = form_token(secret)
             return send
         secret = csrf.new_visit()
         connection.scope["state"]["csrf"] = form_token(secret)
-        cookie = cookies.visit_cookie(self._settings, secret).to_header(header="")
+        cookie = cookies.visit_cookie(_settings(connection), secret).to_header(header="")
 
         async def sending(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -98,3 +85,19 @@ class SignedIn(ASGIMiddleware):
             await send(message)
 
         return sending
+
+
+def _settings(connection: Connection) -> Settings:
+    found: Settings = connection.app.state.settings
+    return found
+
+
+def _look_up(database: Database, secret: str, how: How) -> Found:
+    """In a thread, in a short transaction of its own."""
+    if len(secret) > LONGEST_SECRET:
+        return Found()
+    with Session(database.engine) as session, session.begin():
+        found = (by_bearer if how is How.BEARER else by_cookie)(session, secret)
+        if found.to_be_seen and found.principal is not None:
+            store.was_here(session, found.principal)
+        return found

@@ -7,16 +7,14 @@ import pytest
 from httpx import Response
 from sqlalchemy.orm import Session
 
-from fundops.app import create_app
 from fundops.db.engine import Database
 from fundops.founding import found
 from fundops.identity.actions import people, tokens
 from fundops.identity.queries.people import grants_of
 from fundops.identity.values import Action, Grant, Principal
-from fundops.settings import Settings
 from tests.approvals.facts import BAND
 from tests.builders_api import CLOCK, Office, assert_refused, dong
-from tests.clients import loopback_client
+from tests.clients import client_on
 from tests.people import HIRING, hire
 
 pytestmark = pytest.mark.committed
@@ -28,7 +26,7 @@ def both(database: Database) -> Iterator[Office]:
     """An office of both funds in which everybody works."""
     found(database, packs=("hvcf", "stdf"), demo_clock=CLOCK, years=(2026,))
     hire(database, funds=("HVCF", "STDF"))
-    with loopback_client(create_app(database, Settings())) as client:
+    with client_on(database) as client:
         made = Office(client, database)
         made.bank()
         yield made

@@ -11,8 +11,8 @@ from litestar.testing import TestClient
 
 from fundops.db.engine import Database
 from fundops.web import audit
-from tests.builders_api import bearer, demo_app
-from tests.clients import loopback_client
+from tests.builders_api import bearer, found_demo
+from tests.clients import client_on
 from tests.people import sign_in
 
 pytestmark = pytest.mark.committed
@@ -20,7 +20,8 @@ pytestmark = pytest.mark.committed
 
 @pytest.fixture
 def client(database: Database) -> Iterator[TestClient[Litestar]]:
-    with loopback_client(demo_app(database)) as found:
+    found_demo(database)
+    with client_on(database) as found:
         headers = bearer(database, "an")
         party = {"kind": "organisation", "id_kind": "tax_code", "id_number": "0100000001"}
         made = found.post(

@@ -73,5 +73,3 @@ def pictures() -> Path:
     """Where what was seen is kept: a folder that git ignores."""
     named = os.environ.get("FUNDOPS_TEST_PICTURES")
     return Path(named) if named else Path(__file__).parents[1] / "artefacts" / "browser"
-
-

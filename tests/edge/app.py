@@ -134,10 +134,10 @@ class Claimed(ASGIMiddleware):
 def make_app(database: Database, settings: Settings) -> Litestar:
     return Litestar(
         [add_note, list_notes, edit, fail, number],
-        state=State({"database": database, "failure": None}),
+        state=State({"database": database, "settings": settings, "failure": None}),
         dependencies=dependencies(),
         exception_handlers=exception_handlers({"23F90": BadNote}),  # type: ignore[arg-type]
-        middleware=[LoopbackGate(settings), Claimed()],
+        middleware=[LoopbackGate(), Claimed()],
         openapi_config=None,
         logging_config=None,
     )

@@ -11,8 +11,8 @@ from litestar import Litestar
 from litestar.testing import TestClient
 
 from fundops.db.engine import Database
-from tests.builders_api import bearer, demo_app
-from tests.clients import loopback_client
+from tests.builders_api import bearer, found_demo
+from tests.clients import client_on
 from tests.files.samples import HTML, PDF
 from tests.people import sign_in
 
@@ -22,7 +22,8 @@ BACK = "/ledger/banks?fund=HVCF&lang=en"
 
 @pytest.fixture
 def client(database: Database) -> Iterator[TestClient[Litestar]]:
-    with loopback_client(demo_app(database)) as found:
+    found_demo(database)
+    with client_on(database) as found:
         yield found
 
 

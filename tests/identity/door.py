@@ -85,7 +85,7 @@ def door(office: Office, settings: Settings, *more: Any, folder: str = "") -> Li
         dependencies=dependencies() | identity_dependencies(),
         exception_handlers=exception_handlers({}),  # type: ignore[arg-type]  # narrower request type
         guards=[access_guard],
-        middleware=[LoopbackGate(settings), SignedIn(office.database, settings)],
+        middleware=[LoopbackGate(), SignedIn()],
         openapi_config=None,
         logging_config=None,
     )

@@ -7,13 +7,11 @@ from typing import Any
 
 import pytest
 
-from fundops.app import create_app
 from fundops.db.engine import Database
 from fundops.formats import number
 from fundops.founding import found
-from fundops.settings import Settings
 from tests.builders_api import CLOCK, TY, Office, order
-from tests.clients import loopback_client
+from tests.clients import client_on
 from tests.people import hire, make_investor, sign_in
 from tests.web.browsing import Browser, browser, words
 from tests.web.capital_office import paid
@@ -209,7 +207,7 @@ def test_a_receipt_shows_what_it_was_put_to(office: Office) -> None:
 def test_a_fund_that_lives_on_the_budget_says_why_it_has_no_capital(database: Database) -> None:
     found(database, packs=("hvcf", "stdf"), demo_clock=CLOCK, years=(2026,))
     hire(database, ("STDF",))
-    with loopback_client(create_app(database, Settings())) as client:
+    with client_on(database) as client:
         reader = Browser(client, sign_in(client, database, "auditor"))
         for path in ("", "/calls", "/receipts", "/contributions", "/closings", "/decisions"):
             page = reader.text(f"/capital{path}?fund=STDF")

@@ -8,7 +8,6 @@ from litestar import Litestar
 from litestar.testing import TestClient
 from sqlalchemy.orm import Session
 
-from fundops.app import create_app
 from fundops.capital.queries import ceilings, positions
 from fundops.db.engine import Database
 from fundops.formats import number
@@ -18,7 +17,7 @@ from fundops.settings import Settings
 from fundops.web import charts
 from fundops.web.overview.warming import warm
 from tests.builders_api import CLOCK, TY, Office, funded
-from tests.clients import loopback_client
+from tests.clients import client_on, loopback_client
 from tests.people import hire, make_investor, sign_in
 from tests.web.browsing import Browser, browser, words
 
@@ -166,7 +165,7 @@ def test_an_office_on_its_first_day_has_an_overview(office: Office) -> None:
 def test_a_public_fund_says_what_it_is_and_what_can_be_done(database: Database) -> None:
     found(database, packs=("hvcf", "stdf"), demo_clock=CLOCK, years=(2026,))
     hire(database, ("STDF",))
-    with loopback_client(create_app(database, Settings())) as client:
+    with client_on(database) as client:
         someone = Browser(client, sign_in(client, database, "grants-checker"))
         html = someone.html("/?lang=vi")
         assert "không có nhà đầu tư và không gọi vốn" in words(html)

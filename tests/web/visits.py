@@ -17,12 +17,11 @@ from litestar import Litestar
 from litestar.testing import TestClient
 from pydantic import SecretStr
 
-from fundops.app import create_app
 from fundops.identity.limits import LIMITS, Limits
 from fundops.identity.queries import people
 from fundops.identity.values import Grant
 from fundops.settings import Settings
-from tests.clients import loopback_client
+from tests.clients import client_on
 from tests.clusters import Cluster
 from tests.identity.office import GOOD, Office, code_now, office_in
 
@@ -158,7 +157,7 @@ def role_codes(site: "Site", person: str) -> list[str]:
 @contextmanager
 def site_in(office: Office, **settings: Any) -> Iterator[Site]:
     known = Settings(secret_key=SecretStr("a key of tests, 32 characters long"), **settings)
-    with loopback_client(create_app(office.database, known)) as client:
+    with client_on(office.database, known) as client:
         yield Site(office, client)
 
 
