@@ -49,6 +49,16 @@ class Action(StrEnum):
     FILES_ATTACH = "files.attach"
     AUDIT_READ = "audit.read"
     PEOPLE_MANAGE = "people.manage"
+    RULES_READ = "rules.read"
+    MEETINGS_READ = "meetings.read"
+    MEETINGS_RECORD = "meetings.record"
+    """Meetings, invitations, who was there, votes, resolutions and their implementation."""
+    OVERRIDES_ASK = "overrides.ask"
+    """Let a blocked action go on by a resolution that names the rule; another person approves."""
+    OVERRIDES_APPROVE = "overrides.approve"
+    PLAN_READ = "plan.read"
+    PLAN_REPORT = "plan.report"
+    """Report what was reached of an item of the City's plan."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

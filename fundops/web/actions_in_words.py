@@ -47,6 +47,13 @@ WORDS: dict[Action, str] = {
     Action.FILES_ATTACH: gettext("Đính kèm tài liệu"),
     Action.AUDIT_READ: gettext("Xem nhật ký: ai đã làm gì, khi nào"),
     Action.PEOPLE_MANAGE: gettext("Quản lý người dùng, vai trò và cấu hình"),
+    Action.RULES_READ: gettext("Xem quy tắc, căn cứ pháp lý và phát hiện"),
+    Action.MEETINGS_READ: gettext("Xem cuộc họp và nghị quyết"),
+    Action.MEETINGS_RECORD: gettext("Ghi nhận cuộc họp, biểu quyết và nghị quyết"),
+    Action.OVERRIDES_ASK: gettext("Đề nghị áp dụng ngoại lệ theo nghị quyết"),
+    Action.OVERRIDES_APPROVE: gettext("Duyệt ngoại lệ do người khác đề nghị"),
+    Action.PLAN_READ: gettext("Xem chỉ tiêu, nhiệm vụ kế hoạch của Thành phố"),
+    Action.PLAN_REPORT: gettext("Báo cáo kết quả thực hiện chỉ tiêu, nhiệm vụ"),
 }
 
 GROUPS = (
@@ -63,6 +70,9 @@ GROUPS = (
             Action.LEDGER_READ,
             Action.REGISTERS_READ,
             Action.APPROVALS_READ,
+            Action.RULES_READ,
+            Action.MEETINGS_READ,
+            Action.PLAN_READ,
             Action.FILES_READ,
             Action.AUDIT_READ,
         ),
@@ -76,11 +86,19 @@ GROUPS = (
             Action.FILES_ATTACH,
             Action.REVERSAL_ASK,
             Action.APPROVALS_WITHDRAW,
+            Action.MEETINGS_RECORD,
+            Action.OVERRIDES_ASK,
+            Action.PLAN_REPORT,
         ),
     ),
     Group(
         gettext("Duyệt và khóa sổ"),
-        (Action.APPROVALS_CHECK, Action.APPROVALS_SECOND, Action.PERIOD_CLOSE),
+        (
+            Action.APPROVALS_CHECK,
+            Action.APPROVALS_SECOND,
+            Action.OVERRIDES_APPROVE,
+            Action.PERIOD_CLOSE,
+        ),
     ),
     Group(gettext("Quản trị"), (Action.PEOPLE_MANAGE,)),
 )

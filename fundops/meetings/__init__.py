@@ -1,0 +1,1 @@
+"""Meetings of the assembly and the board, their resolutions, and the overrides that resolutions allow."""
