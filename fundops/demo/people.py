@@ -44,6 +44,7 @@ PEOPLE = (
     Somebody("independent_auditor", "kiem-toan-doc-lap", "Đỗ Gia Huy"),
     Somebody("capital_representative", "dai-dien-von", "Phan Thế Anh"),
     Somebody("science_reader", "so-khcn", "Lý Kim Oanh"),
+    Somebody("plan_reporter", "bao-cao-ke-hoach", "Chu Hải Yến"),
     Somebody("board_member", "hdql", "Trịnh Xuân Trường"),
     Somebody("investor", "nha-dau-tu", "Mai Đức Long"),
     Somebody("council_member", "hoi-dong-tham-dinh", "Tạ Hồng Nhung"),

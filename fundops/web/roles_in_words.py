@@ -19,6 +19,7 @@ LINES: dict[str, str] = {
     "independent_auditor": gettext("Xem toàn bộ sổ sách và nhật ký; không sửa được gì."),
     "capital_representative": gettext("Xem phần vốn của Thành phố: ngân sách, tỷ lệ, báo cáo."),
     "science_reader": gettext("Xem tổng quan và báo cáo kết quả của quỹ."),
+    "plan_reporter": gettext("Báo cáo kết quả chỉ tiêu, nhiệm vụ do cơ quan mình chủ trì."),
     "board_member": gettext("Xem tổng quan và báo cáo trình Hội đồng quản lý."),
     "investor": gettext("Xem tài khoản vốn của mình và số chung của các nhà đầu tư."),
     "council_member": gettext("Sẽ chấm hồ sơ được phân công khi phần tài trợ được đưa vào dùng."),

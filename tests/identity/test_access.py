@@ -27,6 +27,10 @@ WRITES = {
     Action.PERIOD_CLOSE,
     Action.FILES_ATTACH,
     Action.PEOPLE_MANAGE,
+    Action.MEETINGS_RECORD,
+    Action.OVERRIDES_ASK,
+    Action.OVERRIDES_APPROVE,
+    Action.PLAN_REPORT,
 }
 AUDITORS = {"auditor", "state_auditor", "inspector", "control_board", "independent_auditor"}
 READERS = AUDITORS | {
@@ -81,7 +85,11 @@ def test_whoever_makes_does_not_check_and_whoever_checks_does_not_make() -> None
 
 
 def test_an_investor_sees_shares_and_their_own_account() -> None:
-    assert roles()["investor"].may == {Action.SHARES_READ, Action.ACCOUNT_OWN}
+    assert roles()["investor"].may == {
+        Action.SHARES_READ,
+        Action.ACCOUNT_OWN,
+        Action.MEETINGS_READ,
+    }
     assert who_may(Action.ACCOUNT_OWN) == [roles()["investor"]]
 
 
