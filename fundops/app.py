@@ -35,6 +35,7 @@ from fundops.edge.openapi import Described, refuse_pages
 from fundops.edge.provide import dependencies
 from fundops.files.controller import FileController
 from fundops.files.errors import BY_SQLSTATE as OF_FILES
+from fundops.findings.controller import FindingController
 from fundops.identity.controller import me as identity_me
 from fundops.identity.controller import people as identity_people
 from fundops.identity.guard import access_guard, check_routes
@@ -44,6 +45,14 @@ from fundops.identity.values import Action
 from fundops.ledger.controller import book as ledger_book
 from fundops.ledger.controller import master as ledger_master
 from fundops.ledger.errors import BY_CONSTRAINT, BY_SQLSTATE
+from fundops.meetings.controller import (
+    MeetingController,
+    OverrideController,
+    ResolutionController,
+)
+from fundops.meetings.errors import BY_CONSTRAINT as NAMED_MEETINGS
+from fundops.meetings.errors import BY_SQLSTATE as OF_MEETINGS
+from fundops.plan.controller import PlanController
 from fundops.settings import Settings
 from fundops.web import docs
 from fundops.web.assets import asset
@@ -100,12 +109,24 @@ CONTROLLERS: tuple[ControllerRouterHandler, ...] = (
     capital_money.ContributionController,
     capital_figures.PositionController,
     ApprovalController,
+    FindingController,
+    PlanController,
     FileController,
+    MeetingController,
+    ResolutionController,
+    OverrideController,
     identity_me.WhoController,
     identity_me.MeController,
     identity_people.PeopleController,
 )
-NAMED = {**BY_SQLSTATE, **BY_CONSTRAINT, **OF_FILES, "23F14": ReceiptExists}
+NAMED = {
+    **BY_SQLSTATE,
+    **BY_CONSTRAINT,
+    **OF_FILES,
+    **OF_MEETINGS,
+    **NAMED_MEETINGS,
+    "23F14": ReceiptExists,
+}
 log = structlog.get_logger("fundops.requests")
 
 

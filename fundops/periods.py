@@ -205,6 +205,13 @@ class AsOf:
             raise ValueError(f"{self.known_at} has no time zone")
 
 
+def parse_period(text: str) -> Span:
+    """Whichever period a code is of: "2026Q3", "2026H1", "2026"."""
+    if "Q" in text:
+        return Quarter.parse(text)
+    return HalfYear.parse(text) if "H" in text else FiscalYear.parse(text)
+
+
 def quarters_between(first: Quarter, last: Quarter) -> tuple[Quarter, ...]:
     """Every quarter from first to last, both included; none when last comes before first."""
     count = 4 * (last.year - first.year) + last.number - first.number + 1

@@ -56,6 +56,7 @@ JANUARY = date(2026, 1, 15)
 CALLED = date(2026, 2, 2)
 DUE = date(2026, 3, 2)
 DECISION = "6150/QĐ-UBND"
+WARNED = ("hvcf.budget-call", "hvcf.call-notice")
 
 _references = count(1)
 
@@ -324,6 +325,7 @@ def calling(
         actor=MAKER,
         excused=excused,
         shares=given,
+        confirm=WARNED,
     )
 
 

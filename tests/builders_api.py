@@ -159,6 +159,7 @@ class Office:
         self, minor: int, on: str = "2026-03-02", due: str = "2026-03-20", **more: Any
     ) -> Response:
         body = {"total": dong(minor), "called_on": on, "due_on": due, "purpose": "Đầu tư đợt 1"}
+        body["confirm"] = ["hvcf.budget-call", "hvcf.call-notice"]
         return self.capital("calls", body | more)
 
     def receipt(self, name: str, minor: int, on: str = "2026-03-18", **more: Any) -> Response:

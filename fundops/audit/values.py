@@ -21,6 +21,9 @@ LOGGED = (
     *("bank_statements", "vouchers", "voucher_checks", "approval_bands", "entries", "investors"),
     *("contracts", "charter_capitals", "closings", "commitments", "allocation_decisions"),
     *("calls", "call_shares", "receipts", "contributions", "report_runs", "attachments"),
+    *("meetings", "meeting_invitations", "meeting_attendance", "resolutions", "resolution_votes"),
+    *("resolution_notes", "overrides", "voucher_resolutions"),
+    *("rule_confirmations", "plan_actuals"),
     *("people", "person_roles", "sign_in_sessions", "api_tokens", "recovery_codes"),
 )
 """Every table with the trigger; a test compares the list with the database."""

@@ -216,3 +216,22 @@ class ContributionRow(Base):
     call_id: Mapped[UUID | None] = mapped_column(ForeignKey("calls.id"))
     decision: Mapped[str | None]
     voucher_id: Mapped[UUID] = mapped_column(ForeignKey(VOUCHER))
+
+
+class RuleConfirmationRow(Base):
+    """A warning that somebody read and accepted when they recorded something: which rule, in which
+    version, on which figures.
+    """
+
+    __tablename__ = "rule_confirmations"
+    __table_args__ = (Index("ix_rule_confirmations_rule", "fund", "rule"),)
+    voucher_id: Mapped[UUID] = mapped_column(ForeignKey(VOUCHER), primary_key=True)
+    rule: Mapped[str] = mapped_column(primary_key=True)
+    fund: Mapped[str] = mapped_column(ForeignKey(FUND))
+    rule_from: Mapped[date]
+    measured: Mapped[int]
+    taken_of: Mapped[int]
+    limit_numerator: Mapped[int]
+    limit_denominator: Mapped[int]
+    confirmed_by: Mapped[str]
+    confirmed_at: Mapped[datetime] = mapped_column(server_default=NOW)

@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from fundops.actor import Actor
 from fundops.capital.models import (
     AllocationDecisionRow,
     CallRow,
@@ -18,9 +19,11 @@ from fundops.capital.models import (
     CommitmentRow,
     ContributionRow,
     ReceiptRow,
+    RuleConfirmationRow,
 )
 from fundops.capital.values.budget import AllocationDecision
 from fundops.capital.values.commitments import CharterCapital, Closing
+from fundops.capital.values.figures import Finding
 from fundops.capital.values.money import Allocation, Call, Receipt
 
 
@@ -114,6 +117,27 @@ def save_call(session: Session, call: Call) -> None:
             excused=share.excused,
         )
         for share in call.shares
+    )
+    session.flush()
+
+
+def save_confirmations(
+    session: Session, fund: str, voucher_id: UUID, confirmed: Sequence[Finding], actor: Actor
+) -> None:
+    """Who accepted which warnings, with the figures that they saw."""
+    session.add_all(
+        RuleConfirmationRow(
+            voucher_id=voucher_id,
+            rule=finding.rule,
+            fund=fund,
+            rule_from=finding.version,
+            measured=finding.measured,
+            taken_of=finding.taken_of,
+            limit_numerator=finding.limit[0],
+            limit_denominator=finding.limit[1],
+            confirmed_by=actor.id,
+        )
+        for finding in confirmed
     )
     session.flush()
 

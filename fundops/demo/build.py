@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from fundops import founding
 from fundops.db.engine import Database
-from fundops.demo import capital, grants, payments, people, running, waiting
+from fundops.demo import capital, grants, meetings, payments, people, plan, running, waiting
 from fundops.demo.cast import MAKER
 from fundops.demo.stage import Progress, Stage
 from fundops.formats import VIETNAM_TIME
@@ -32,10 +32,12 @@ def planned(database: Database) -> Stage:
     """The whole history, ready to be played: the closing of 2027Q4 is its last step."""
     stage = Stage(database.engine)
     capital.plan(stage)
+    meetings.plan(stage)
     people.plan(stage)
     payments.plan(stage)
     grants.plan(stage)
     running.plan(stage)
+    plan.plan(stage)
     waiting.plan(stage)
     return stage
 

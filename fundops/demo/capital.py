@@ -17,6 +17,7 @@ from fundops.capital.actions import budget, calls, commitments, investors
 from fundops.capital.values.budget import Classification, DecisionKind
 from fundops.capital.values.commitments import CommitmentTerms
 from fundops.capital.values.investors import Contract, ContractKind
+from fundops.demo import meetings
 from fundops.demo.cast import BANK_ACCOUNTS, FUND, MAKER, PLAYERS
 from fundops.demo.stage import Memory, Stage
 from fundops.ledger.actions import registers
@@ -192,6 +193,8 @@ class CallPlan:
     excused: Sequence[str] = ()
 
 
+CONFIRMED = ("hvcf.budget-call", "hvcf.call-notice")
+"""Warnings that the maker of a call has read, where there are any."""
 CALLS = (
     CallPlan(1, date(2026, 2, 9), date(2026, 3, 10), 180, "Vốn hoạt động ban đầu"),
     CallPlan(2, date(2026, 5, 11), date(2026, 6, 5), 120, "Giải ngân đợt I năm 2026"),
@@ -217,6 +220,8 @@ def _plan_call(stage: Stage, call: CallPlan) -> None:
             purpose=call.purpose,
             actor=MAKER,
             excused=[memory.parties[key] for key in call.excused],
+            confirm=CONFIRMED,
+            resolution=meetings.allowing(call.called_on),
         )
         memory.calls[call.number] = recorded
         return recorded.voucher_id

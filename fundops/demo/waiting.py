@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from fundops.capital.actions import calls
-from fundops.demo.capital import BILLION
+from fundops.demo.capital import BILLION, CONFIRMED
 from fundops.demo.cast import BANK, CHECKER, FUND, MAKER
 from fundops.demo.stage import FIRST, Memory, Stage
 from fundops.ledger.actions import posting
@@ -62,5 +62,6 @@ def _call(session: Session, _: Memory) -> UUID:
         total=vnd(80 * BILLION),
         called_on=CALL,
         purpose="Giải ngân đợt I năm 2028",
+        confirm=CONFIRMED,
         actor=MAKER,
     ).voucher_id

@@ -23,6 +23,7 @@ class RecordKind(StrEnum):
     ALLOCATION_DECISION = "allocation_decision"
     BANK_ACCOUNT = "bank_account"
     BANK_STATEMENT = "bank_statement"
+    PLAN_ACTUAL = "plan_actual"
 
 
 class FileType(Enum):

@@ -12,7 +12,9 @@ from unicodedata import is_normalized
 
 from fundops.ledger.values.checks import Band
 from fundops.ledger.values.registers import Account, AccountType
-from fundops.policy.values import FACTS, MEASURES, Instrument, Pack, Rule, Severity, Status
+from fundops.policy.bodies import of_meetings
+from fundops.policy.measures import MEASURES
+from fundops.policy.values import FACTS, Body, Instrument, Need, Pack, Rule, Severity, Status
 
 ORIGINS = {"T": "the circular's own", "s": "our sub-account under one of its codes", "a": "assumed"}
 _CODE = re.compile(r"[0-9]{3,6}")  # as the table of accounts asks for
@@ -33,7 +35,12 @@ def faults(pack: Pack) -> list[str]:
         found += _account(account)
     for band in pack.bands:
         found += _band(band)
+    of_decisions: tuple[Body | Need, ...] = (*pack.bodies, *pack.needs)
+    for record in of_decisions:
+        where = f"{type(record).__name__.lower()} {record.id}"
+        found += [*_texts(where, record), *_dates(where, record), *of_meetings(where, record)]
     overlaps = [*_overlaps("rule", pack.rules), *_overlaps("band", pack.bands)]
+    overlaps += [*_overlaps("body", pack.bodies), *_overlaps("need", pack.needs)]
     return [*found, *overlaps, *_memo_groups(pack.chart)]
 
 
@@ -41,7 +48,9 @@ def _repeats(kind: str, ids: Sequence[str]) -> Iterator[str]:
     return (f"{kind} {each}: given {n} times" for each, n in Counter(ids).items() if n > 1)
 
 
-def _texts(where: str, record: Pack | Instrument | Rule | Account | Band) -> Iterator[str]:
+def _texts(
+    where: str, record: Pack | Instrument | Rule | Account | Band | Body | Need
+) -> Iterator[str]:
     """Each text in both languages, and in composed characters, as the database asks for."""
     for name in (field.name.removesuffix("_vi") for field in fields(record)):
         vi, en = getattr(record, f"{name}_vi", None), getattr(record, f"{name}_en", None)
@@ -63,7 +72,7 @@ def _instrument(instrument: Instrument) -> Iterator[str]:
         yield f"{where}: the paper sets the punctuation that ends a citation"
 
 
-def _dates(where: str, dated: Instrument | Rule | Band) -> Iterator[str]:
+def _dates(where: str, dated: Instrument | Rule | Band | Body | Need) -> Iterator[str]:
     if dated.in_force_to is not None and dated.in_force_to < dated.in_force_from:
         yield f"{where}: ends before it begins"
 
@@ -99,8 +108,11 @@ def _limit(where: str, rule: Rule) -> Iterator[str]:
     wanted = MEASURES.get(rule.measure)
     if wanted is None:
         yield f"{where}: no measure {rule.measure}"
-    elif rule.limit.keys() != wanted:
-        yield f"{where}: the limit of {rule.measure} is {sorted(wanted)}"
+    else:
+        if rule.limit.keys() != wanted.limit:
+            yield f"{where}: the limit of {rule.measure} is {sorted(wanted.limit)}"
+        if bool(rule.about) is not wanted.named:
+            yield f"{where}: about names a kind where {rule.measure} has several, and only there"
     for name, figure in rule.limit.items():
         if type(figure) is not int or figure <= 0:
             yield f"{where}: {name} = {figure!r} is not a positive whole number"
@@ -122,7 +134,7 @@ def _placeholders(message: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(message) if name is not None}
 
 
-def _overlaps(kind: str, versions: Sequence[Rule | Band]) -> Iterator[str]:
+def _overlaps(kind: str, versions: Sequence[Rule | Band | Body | Need]) -> Iterator[str]:
     for one, other in combinations(sorted(versions, key=lambda each: each.in_force_from), 2):
         if one.id == other.id and (
             one.in_force_to is None or other.in_force_from <= one.in_force_to

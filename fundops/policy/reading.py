@@ -17,13 +17,14 @@ from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin
 from fundops.errors import Defect
 from fundops.ledger.values.checks import Band
 from fundops.ledger.values.registers import Account
-from fundops.policy.values import Instrument, Pack, Rule
+from fundops.policy.values import Body, Instrument, Need, Pack, Rule
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
     R = TypeVar("R", bound=DataclassInstance)
 
+MEETINGS = "meetings.toml"
 FILES = ("pack.toml", "instruments.toml", "rules.toml", "chart.toml", "approval.toml")
 
 
@@ -31,6 +32,7 @@ def read(folder: Traversable) -> tuple[Pack, list[str]]:
     """The pack in a folder, and what could not be read of it."""
     faults: list[str] = []
     about, instruments, rules, chart, approval = (_table(folder / name, faults) for name in FILES)
+    meetings = _meetings(folder, faults)
     pack = Pack(
         id=str(about.get("id", folder.name)),
         name_vi=str(about.get("name_vi", "")),
@@ -39,8 +41,22 @@ def read(folder: Traversable) -> tuple[Pack, list[str]]:
         rules=_records(Rule, "rule", rules, faults),
         chart=_records(Account, "account", chart, faults),
         bands=_records(Band, "band", approval, faults),
+        bodies=_records(Body, "body", _part(meetings, "body"), faults),
+        needs=_records(Need, "need", _part(meetings, "need"), faults),
     )
     return pack, faults
+
+
+def _meetings(folder: Traversable, faults: list[str]) -> dict[str, Any]:
+    """A fund that decides without meetings has no such file."""
+    file = folder / MEETINGS
+    table = _table(file, faults) if file.is_file() else {}
+    faults += [f"{MEETINGS}: {key} is not known" for key in table.keys() - {"body", "need"}]
+    return table
+
+
+def _part(table: Mapping[str, Any], name: str) -> dict[str, Any]:
+    return {name: table[name]} if name in table else {}
 
 
 def _table(file: Traversable, faults: list[str]) -> dict[str, Any]:
@@ -97,7 +113,7 @@ def _value(raw: Any, kind: Any) -> Any:
         return MappingProxyType(dict(raw))
     if isinstance(wanted, type) and issubclass(wanted, StrEnum):
         return wanted(raw)
-    if wanted is date or wanted is str or wanted is int:
+    if wanted in (date, str, int, bool):
         if type(raw) is not wanted:
             raise TypeError
         return raw

@@ -22,7 +22,7 @@ def rule_in_force(pack: Pack, rule_id: str, on: date) -> Rule | None:
 
 def instruments_in_force(pack: Pack, on: date) -> tuple[Instrument, ...]:
     """What a paper signed on that day is based on, in the order of its "Căn cứ" lines."""
-    current = (instrument for instrument in pack.instruments if _in_force(instrument, on))
+    current = (each for each in pack.instruments if each.cited and _in_force(each, on))
     return tuple(sorted(current, key=lambda instrument: instrument.order))
 
 

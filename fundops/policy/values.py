@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from types import MappingProxyType
 
 from fundops.ledger.values.checks import Band
 from fundops.ledger.values.registers import Account
@@ -37,28 +36,6 @@ class Severity(StrEnum):
     KPI = "kpi"
 
 
-_AMOUNT = frozenset({"amount"})
-_COUNT = frozenset({"count"})
-_SHARE = frozenset({"numerator", "denominator"})
-_TIMES = frozenset({"times"})
-_WORKING_DAYS = frozenset({"working_days"})
-
-# What a rule can look at, and the integers that its limit then has. "of" is the figure that a share
-# or a multiple is taken of.
-MEASURES: Mapping[str, frozenset[str]] = MappingProxyType(
-    {
-        "city_capital": _AMOUNT,  # the City's commitment, and its cumulative paid-in
-        "city_share_of_charter": _SHARE,  # the City's commitment, of charter capital
-        "city_share_of_paid_in": _SHARE,  # the City's paid-in, of everybody's
-        "city_drawn": _SHARE,  # the City's paid-in of a budget year, of its allocation in force
-        "city_called": _SHARE,  # what a call asks of the City, of the undrawn allocation
-        "other_investors": _COUNT,
-        "mobilised": _TIMES,  # what the others bring, of what the City brings
-        "call_notice": _WORKING_DAYS,  # from the day of the call to the day it is due
-        "key_missions": _COUNT,  # in a year
-    }
-)
-
 # What a rule's message may speak of; the caller gives all four, `gap` in the measure's own unit.
 FACTS = frozenset({"day", "found", "limit", "gap"})
 
@@ -68,7 +45,8 @@ class Instrument:
     """A law, resolution, plan, circular or charter.
 
     short: how a sentence names it ("Nghị quyết số 30/2025/NQ-HĐND"). cite: the whole line of a
-    paper's bases ("Căn cứ …") without its final punctuation. order: its place among them.
+    paper's bases ("Căn cứ …") without its final punctuation. order: its place among them. cited:
+    whether papers rest on it; rules may lean on one that they do not.
     """
 
     id: str
@@ -87,6 +65,7 @@ class Instrument:
     cite_vi: str
     cite_en: str
     order: int
+    cited: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,8 +73,9 @@ class Rule:
     """What must hold from one day to another.
 
     The same id may come several times, one after the other, when the law changes. article is empty
-    until it has been checked. limit: exact integers, named as MEASURES says. by: the day by which a
-    goal is to be reached. reading: which of several readings of the text binds.
+    until it has been checked. limit: exact integers, named as the measure says. by: the day by
+    which a goal is to be reached. reading: which of several readings of the text binds. about:
+    which of the things that its measure can look at (a kind of support).
     """
 
     id: str
@@ -116,6 +96,78 @@ class Rule:
     article_en: str = ""
     by: date | None = None
     reading: str | None = None
+    about: str = ""
+
+
+class Subject(StrEnum):
+    """What a resolution decides or allows; an action asks for a resolution of its own subject."""
+
+    CALL = "call"
+    INVESTMENT_ABOVE = "investment_above"
+    WRITE_OFF = "write_off"
+    VALUATION_POLICY = "valuation_policy"
+    DISTRIBUTION = "distribution"
+    OVERRIDE = "override"
+    CHARTER = "charter"
+    OTHER = "other"
+
+
+class WeightBasis(StrEnum):
+    """What a voter's weight is: votes, one by one, or capital in đồng."""
+
+    VOTES = "votes"
+    CAPITAL = "capital"
+
+
+class Counted(StrEnum):
+    """What a majority is taken of: the weight of those present, or of all who may vote."""
+
+    PRESENT = "present"
+    ALL = "all"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Body:
+    """Who decides by resolution ("assembly", "board"), and by which quorum and majorities.
+
+    series: the letters of its resolutions' numbers ("NQ-HĐQL"). quorum, ordinary, special:
+    numerator and denominator, with the comparison ">" or ">=". special_for: subjects that take the
+    special majority.
+    """
+
+    id: str
+    title_vi: str
+    title_en: str
+    series: str
+    basis: WeightBasis
+    counted: Counted
+    quorum: Mapping[str, int] = field(hash=False)
+    quorum_comparison: str
+    ordinary: Mapping[str, int] = field(hash=False)
+    ordinary_comparison: str
+    special: Mapping[str, int] = field(hash=False)
+    special_comparison: str
+    special_for: tuple[Subject, ...]
+    status: Status
+    source: str
+    in_force_from: date
+    in_force_to: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Need:
+    """An action names the resolution that allows it. bodies: whose resolution it may be."""
+
+    id: str
+    title_vi: str
+    title_en: str
+    subject: Subject
+    bodies: tuple[str, ...]
+    severity: Severity
+    status: Status
+    source: str
+    in_force_from: date
+    in_force_to: date | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,3 +181,5 @@ class Pack:
     rules: tuple[Rule, ...]
     chart: tuple[Account, ...]
     bands: tuple[Band, ...]
+    bodies: tuple[Body, ...] = ()
+    needs: tuple[Need, ...] = ()

@@ -5,7 +5,7 @@ second one.
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -17,24 +17,37 @@ from fundops.actor import Actor
 from fundops.errors import Lang
 from fundops.ledger.queries import master
 from fundops.ledger.values.registers import LegalForm
-from fundops.periods import Quarter, quarters_between
+from fundops.periods import Quarter, Span, quarters_between
 from fundops.reporting.definitions import Definition, Local, Words
 from fundops.reporting.errors import FormatUnknown, ReportNotForFund, ReportUnknown
 from fundops.reporting.figures import audit as audit_figures
 from fundops.reporting.figures import collect as board_figures
+from fundops.reporting.figures import results as results_figures
 from fundops.reporting.models import ReportRunRow
 from fundops.reporting.reading import load_definition, reports_folder
 from fundops.reporting.statements import audit as audit_statement
 from fundops.reporting.statements import board as board_statement
+from fundops.reporting.statements import results as results_statement
 from fundops.reporting.values import Format, Statement
 
-Collect = Callable[[Session, str, Quarter, datetime | None], Any]
+Collect = Callable[[Session, str, Any, datetime | None], Any]
 Build = Callable[[Any, Definition, Lang], Statement]
+
+
+def _quarters(founded: date, today: date) -> tuple[Span, ...]:
+    """The quarters that are over, since the fund was founded."""
+    return quarters_between(Quarter.of(founded), Quarter.of(today).previous())
+
+
+def _end(period: Span) -> date:
+    return period.ends_on
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A report of this program: its code, and what its definition may name."""
+    """A report of this program: its code, and what its definition may name. parse: the period of a
+    code. periods: those that can be printed, the oldest first. as_of: the last day that one covers.
+    """
 
     id: str
     collect: Collect
@@ -42,6 +55,9 @@ class Report:
     facts: frozenset[str]
     sections: frozenset[str]
     local: Local
+    parse: Callable[[str], Span] = Quarter.parse
+    periods: Callable[[date, date], tuple[Span, ...]] = _quarters
+    as_of: Callable[[Any], date] = _end
 
     @property
     def definition(self) -> Definition:
@@ -67,6 +83,17 @@ REPORTS = {
             audit_statement.SECTIONS,
             audit_statement.LOCAL,
         ),
+        Report(
+            "results_annual",
+            results_figures.results,
+            results_statement.build,
+            results_statement.FACTS,
+            results_statement.SECTIONS,
+            results_statement.LOCAL,
+            results_figures.period_of,
+            results_figures.periods,
+            results_figures.closes_on,
+        ),
     )
 }
 MEDIA = {
@@ -78,7 +105,7 @@ MEDIA = {
 
 @dataclass(frozen=True, slots=True)
 class Available:
-    """A report that can be printed: its id, its name, the quarters that are over, the newest
+    """A report that can be printed: its id, its name, its periods that are over, the newest
     first.
     """
 
@@ -114,14 +141,19 @@ class Order:
 
 
 def available(session: Session, fund: str) -> list[Available]:
-    """Every report that is made for a fund, and the quarters it can be printed for."""
+    """Every report that is made for a fund, and the periods it can be printed for."""
     kept = master.fund(session, fund)
     if kept.legal_form is LegalForm.PUBLIC_FUND:  # its own statements come with grants
         return []
-    last = Quarter.of(master.today(session)).previous()
-    quarters = quarters_between(Quarter.of(kept.founded_on), last)
-    periods = tuple(str(quarter) for quarter in reversed(quarters))
-    return [Available(r.id, r.definition.name, periods) for r in REPORTS.values()]
+    today = master.today(session)
+    return [
+        Available(
+            each.id,
+            each.definition.name,
+            tuple(str(period) for period in reversed(each.periods(kept.founded_on, today))),
+        )
+        for each in REPORTS.values()
+    ]
 
 
 def check_definitions() -> None:
@@ -137,8 +169,8 @@ def statement(session: Session, order: Order) -> Statement:
         raise ReportUnknown(report=order.report)
     if all(each.id != report.id for each in available(session, order.fund)):
         raise ReportNotForFund(report=order.report, fund=order.fund)
-    quarter = Quarter.parse(order.period)
-    figures = report.collect(session, order.fund, quarter, order.known_on)
+    period = report.parse(order.period)
+    figures = report.collect(session, order.fund, period, order.known_on)
     return report.build(figures, report.definition, order.lang)
 
 
@@ -176,6 +208,11 @@ def _render(made: Statement, wanted: Format, cache_folder: Path, fonts: Path | N
         return plain.render_text(made).encode()
     if wanted is Format.JSON:
         return plain.render_json(made).encode()
+    return paper_pdf(made, cache_folder, fonts)
+
+
+def paper_pdf(made: Statement, cache_folder: Path, fonts: Path | None) -> bytes:
+    """A statement, or a paper of its form, as PDF."""
     from fundops.reporting.pdf.document import render_pdf  # noqa: PLC0415 (as above)
     from fundops.reporting.style import load_style  # noqa: PLC0415 (as above)
 
@@ -194,15 +231,16 @@ def record_run(session: Session, order: Order, printed: Produced, actor: Actor) 
     """Keep who printed what from which book. The caller commits: a second transaction, after the
     printing.
     """
+    report = REPORTS[order.report.replace("-", "_")]
     session.add(
         ReportRunRow(
             fund=order.fund,
-            report=order.report.replace("-", "_"),
+            report=report.id,
             period=order.period,
             lang=order.lang,
             format=order.format,
             known_on=order.known_on,
-            as_of=Quarter.parse(order.period).ends_on,
+            as_of=report.as_of(report.parse(order.period)),
             seq=printed.seq,
             root=bytes.fromhex(printed.root),
             content_hash=bytes.fromhex(printed.content_hash),

@@ -51,11 +51,22 @@ class Effect:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Warned:
+    """A warning of a rule, which whoever submits has to tick; sent as `confirm-<rule>`."""
+
+    rule: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Effects:
-    """What the check page says beside the answers. notes: findings that do not block."""
+    """What the check page says beside the answers. notes: findings that do not block. warned: those
+    that somebody has to confirm.
+    """
 
     lines: Sequence[Effect] = ()
     notes: Sequence[str] = ()
+    warned: Sequence[Warned] = ()
     table: Shown[Any] | None = None
 
 
@@ -90,6 +101,12 @@ class Form:
         """The way here, for the breadcrumb."""
         above = list(self.crumbs) or sections.way(frame)
         return [*above, (self.title, "")]
+
+
+def confirmed_rules(sent: Mapping[str, Any]) -> list[str]:
+    """The rules whose warnings were ticked on the check page."""
+    ticked = (name for name in sent if name.startswith("confirm-"))
+    return [name.removeprefix("confirm-") for name in ticked]
 
 
 def opened(frame: Frame, form: Form, known: Mapping[str, str] | None = None) -> Response[Any]:

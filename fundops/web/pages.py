@@ -13,8 +13,11 @@ from fundops.web import (
     fonts,
     keys,
     ledger,
+    meetings,
     overview,
+    plan,
     reports,
+    rules,
     sign_in,
 )
 from fundops.web.capital import ROUTES as CAPITAL
@@ -27,6 +30,9 @@ FRAMED_ROUTES: tuple[ControllerRouterHandler, ...] = (
     *CAPITAL,
     *budget.ROUTES,
     *ledger.ROUTES,
+    *meetings.ROUTES,
+    *rules.ROUTES,
+    *plan.ROUTES,
     *reports.ROUTES,
     *approvals.ROUTES,
     *audit.ROUTES,

@@ -121,6 +121,10 @@ def _do_everything(session: Session) -> None:
             "key": str(statement),
             "content": PDF,
         },
+        "INSERT INTO plan_actuals (id, fund, plan_item, part, as_of, figure, evidence, note,"
+        " reported_by) VALUES (:id, 'HVCF', '459.I.2a', 1, '2026-06-30', 1, 'x', '', 'an')": {
+            "id": uuid4()
+        },
         "INSERT INTO recovery_codes (id, person, hash) VALUES (:id, 'an', '\\x01')": {
             "id": uuid4()
         },

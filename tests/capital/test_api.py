@@ -199,3 +199,13 @@ def test_whoever_moves_money_names_the_intent(office: Office) -> None:
     body = {"decision": "DL-01", "effective_on": "2026-02-01", "amount": dong(5)}
     answer = office.client.post("/api/capital/HVCF/charter-capital", json=body)
     assert_refused(answer, 400, "IdempotencyKeyMissing")
+
+
+def test_a_warning_is_confirmed_by_name_or_the_call_is_refused(office: Office) -> None:
+    funded(office)
+    late = {"on": "2026-09-01", "due": "2026-09-04"}
+    refused = office.call(10 * TY, **late, confirm=["hvcf.budget-call"])
+    assert_refused(refused, 409, "WarningNotConfirmed")
+    assert refused.json()["facts"]["rules"] == ["hvcf.call-notice"]
+    made = office.done(office.call(10 * TY, **late, confirm=["hvcf.call-notice"]))
+    assert [each["rule"] for each in made["findings"]] == ["hvcf.call-notice"]

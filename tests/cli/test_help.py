@@ -21,6 +21,8 @@ COMMANDS = (
     ("report", "list"),
     ("report", "print"),
     ("report", "board-quarterly"),
+    ("rules",),
+    ("rules", "check"),
     ("user",),
     ("user", "add"),
     ("user", "role"),

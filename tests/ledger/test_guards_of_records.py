@@ -29,11 +29,14 @@ APPEND_ONLY = (
     "entries", "postings", "voucher_lines", "bank_statements", "receipts", "contributions",
     "calls", "call_shares", "closings", "commitments", "charter_capitals",
     "allocation_decisions", "contracts", "report_runs", "voucher_checks", "audit_log",
+    "meeting_invitations", "meeting_attendance", "resolutions", "resolution_votes",
+    "resolution_notes", "voucher_resolutions", "plan_actuals",
+    "rule_confirmations",
 )  # fmt: skip
 NEVER_DELETED = (
     "books", "number_series", "periods", "vouchers", "deployment", "funds", "accounts",
     "parties", "bank_accounts", "investors", "approval_bands",
-    "attachments", "file_contents",
+    "attachments", "file_contents", "meetings", "overrides",
 )  # fmt: skip
 STANDS = "23F02"
 

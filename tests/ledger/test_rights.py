@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from fundops.files.errors import BY_SQLSTATE as OF_FILES
 from fundops.ledger.errors import BY_SQLSTATE
+from fundops.meetings.errors import BY_SQLSTATE as OF_MEETINGS
 from tests.builders import (
     entry,
     submitted,
@@ -37,6 +38,13 @@ FORBIDDEN = (
     "UPDATE approval_bands SET checks = 2",
     "UPDATE approval_bands SET in_force_to = now()",
     "DELETE FROM approval_bands",
+    "UPDATE resolutions SET text_vi = 'x'",
+    "UPDATE overrides SET reason = 'x'",
+    "DELETE FROM meetings",
+    "UPDATE plan_actuals SET figure = 1",
+    "DELETE FROM plan_actuals",
+    "UPDATE rule_confirmations SET confirmed_by = 'x'",
+    "DELETE FROM rule_confirmations",
     "INSERT INTO voucher_checks (voucher_id, outcome, actor) SELECT id, 'checked', 'x' FROM vouchers",
     "UPDATE voucher_checks SET actor = 'x'",
     "DELETE FROM entries",
@@ -103,4 +111,4 @@ def test_every_code_of_the_guards_has_its_refusal(owner: psycopg.Connection) -> 
         " WHERE pronamespace = 'public'::regnamespace"
     ).fetchall()
     answered_before_asking = {"23F10", "23F14"}  # the size of a tree; a receipt entered twice
-    assert {code for (code,) in found} == {*BY_SQLSTATE, *OF_FILES, *answered_before_asking}
+    assert {code for (code,) in found} == {*BY_SQLSTATE, *OF_FILES, *OF_MEETINGS, *answered_before_asking}

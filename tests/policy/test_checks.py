@@ -69,6 +69,8 @@ def test_our_own_packs_have_no_faults(pack_id: str) -> None:
         (with_rule(limit={"amount": -1}), "is not a positive whole number"),
         (with_rule(limit={"count": 6}), "the limit of city_capital is ['amount']"),
         (with_rule(limit={}), "the limit of city_capital is ['amount']"),
+        (with_rule(about="pilot-equipment"), "about names a kind where city_capital has several"),
+        (with_rule(measure="support_amount"), "about names a kind where support_amount has"),
         (with_rule(comparison="<"), "neither <= nor >="),
         (with_rule(message_en="On {day} {found}."), "the two messages tell different facts"),
         (with_rule(message_vi="Vượt {gap."), "a message cannot be read"),
@@ -121,12 +123,34 @@ def test_loading_says_everything_that_is_wrong_in_the_files_and_in_what_they_say
     said = str(caught.value).splitlines()
     assert said == [
         "policy pack hvcf:",
-        "- rule hvcf.budget-amount: in_force_from cannot be '2025-10-10'",
-        "- rule hvcf.budget-amount: severity cannot be 'fatal'",
-        "- account 113: name is not known",
-        "- account 113: name_en is missing",
-        "- instrument luat-thu-do-2024: cite_vi does not begin with Căn cứ",
+        "- rules.toml:7: rule hvcf.budget-amount: in_force_from cannot be '2025-10-10'",
+        "- rules.toml:7: rule hvcf.budget-amount: severity cannot be 'fatal'",
+        "- chart.toml:23: account 113: name is not known",
+        "- chart.toml:23: account 113: name_en is missing",
+        "- instruments.toml:7: instrument luat-thu-do-2024: cite_vi does not begin with Căn cứ",
     ]
+
+
+def test_a_typo_and_a_version_too_many_are_found_where_they_stand(edit: Edit) -> None:
+    edit("rules.toml", 'measure = "other_investors"', 'measure = "other_investor"')
+    folder = edit("rules.toml", 'id = "hvcf.board-size"', 'id = "hvcf.investors"')
+    lines = (folder / "rules.toml").read_text(encoding="utf-8").splitlines()
+    first, second = (n for n, line in enumerate(lines, 1) if line == 'id = "hvcf.investors"')
+    with pytest.raises(Defect) as caught:
+        sound(folder)
+    where = f"- rules.toml:{first},{second}: rule hvcf.investors: "
+    assert str(caught.value).splitlines()[1:] == [
+        where + "no measure other_investor",
+        where + "two versions in force on 2025-10-10",
+    ]
+
+
+def test_the_pack_in_use_stays_when_its_files_change(edit: Edit) -> None:
+    before = load("hvcf")
+    folder = edit("rules.toml", 'measure = "other_investors"', 'measure = "other_investor"')
+    with pytest.raises(Defect, match="no measure other_investor"):
+        sound(folder)
+    assert load("hvcf") is before
 
 
 def test_a_limit_that_is_not_whole_is_not_rounded(edit: Edit) -> None:

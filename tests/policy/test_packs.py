@@ -25,13 +25,26 @@ GRANTS = """1121 1381 1382 331 3338 3661 421 5111 515 711 6111 6112 6118 0201 02
 0303 0309"""
 
 
+HVCF_RULES = """budget-amount budget-share budget-share-called budget-share-paid budget-allocation
+budget-call investors board-size match startups eligible company-share ownership loss instruments
+idle-cash opex-budget related-party call-notice"""
+STDF_RULES = """double-funding double-funding-evidence double-funding-clash envelope envelope-payments
+key-missions ceiling.research-equipment ceiling.research-running ceiling.pilot-equipment
+ceiling.pilot-running ceiling.events ceiling.selection ceiling.adviser-training
+ceiling.adviser-training-amount ceiling.consulting ceiling.consulting-amount ceiling.equipment-rent
+ceiling.equipment-rent-amount ceiling.premises ceiling.premises-amount ceiling.training-abroad
+ceiling.training-abroad-amount"""
+CAPITAL_RULES = """budget-amount budget-share budget-share-called budget-share-paid budget-allocation
+budget-call investors match call-notice"""
+
+
 @pytest.fixture(params=known())
 def pack(request: pytest.FixtureRequest) -> Pack:
     return load(request.param)
 
 
-def test_there_is_a_pack_for_each_of_the_two_funds() -> None:
-    assert known() == ("hvcf", "stdf")
+def test_there_is_a_pack_for_each_of_the_two_funds_and_an_example_in_enterprise_form() -> None:
+    assert known() == ("dnmh", "hvcf", "stdf")
 
 
 def test_a_pack_is_read_once() -> None:
@@ -40,7 +53,7 @@ def test_a_pack_is_read_once() -> None:
 
 @pytest.mark.parametrize("asked", ["tphcm", "", "..", "hvcf/../stdf"])
 def test_a_pack_that_is_not_there_is_a_defect_which_names_those_that_are(asked: str) -> None:
-    with pytest.raises(Defect, match="hvcf, stdf"):
+    with pytest.raises(Defect, match="dnmh, hvcf, stdf"):
         load(asked)
 
 
@@ -55,7 +68,9 @@ def test_every_text_comes_in_vietnamese_and_in_english(pack: Pack) -> None:
             assert is_normalized("NFC", vi)
 
 
-@pytest.mark.parametrize(("pack_id", "codes"), [("hvcf", VENTURE), ("stdf", GRANTS)])
+@pytest.mark.parametrize(
+    ("pack_id", "codes"), [("hvcf", VENTURE), ("dnmh", VENTURE), ("stdf", GRANTS)]
+)
 def test_the_chart_has_every_account_that_the_books_events_post_to(
     pack_id: str, codes: str
 ) -> None:
@@ -67,7 +82,8 @@ def test_memorandum_groups_are_commitments_envelopes_allocations_and_charter_cap
         pack_id: {a.code[:2] for a in load(pack_id).chart if a.type is AccountType.MEMO}
         for pack_id in known()
     }
-    assert groups == {"hvcf": {"01", "03", "04"}, "stdf": {"02", "03"}}
+    venture = {"01", "03", "04"}
+    assert groups == {"hvcf": venture, "dnmh": venture, "stdf": {"02", "03"}}
 
 
 def test_both_funds_keep_allocations_on_the_same_accounts() -> None:
@@ -139,7 +155,36 @@ def test_nothing_is_called_text_that_nobody_has_read() -> None:
     """Of the law, only the City's plan has been read against its primary text."""
     for pack_id in known():
         read = {each.id for each in load(pack_id).instruments if each.status is Status.TEXT}
-        assert read == {"kh-17-2026"}
+        assert read == ({"kh-17-2026"} if pack_id in ("hvcf", "stdf") else set())
+
+
+def test_every_rule_of_the_design_is_in_its_pack() -> None:
+    """The table of rules that the two funds are built to, by id."""
+    ids = {rule.id for pack_id in ("hvcf", "stdf") for rule in load(pack_id).rules}
+    assert {f"hvcf.{name}" for name in HVCF_RULES.split()} <= ids
+    assert {f"stdf.{name}" for name in STDF_RULES.split()} <= ids
+
+
+def test_the_example_has_every_rule_that_capital_asks_for_by_name() -> None:
+    for name in CAPITAL_RULES.split():
+        assert rule_in_force(load("dnmh"), f"dnmh.{name}", SIGNED) is not None
+
+
+def test_the_example_stands_on_the_decree_and_not_on_hanois_resolutions() -> None:
+    cited = [each.id for each in instruments_in_force(load("dnmh"), SIGNED)]
+    assert cited == ["luat-doanh-nghiep-2020", "nd-264-2025", "tt-99-2025", "dieu-le"]
+    share = rule_in_force(load("dnmh"), "dnmh.budget-share", SIGNED)
+    assert share is not None
+    assert (share.severity, share.status) == (Severity.BLOCK, Status.REPORTED)
+    assert dict(share.limit) == {"numerator": 49, "denominator": 100}
+
+
+def test_papers_do_not_rest_on_a_text_that_a_rule_only_leans_on() -> None:
+    cited = {each.id for each in instruments_in_force(load("hvcf"), SIGNED)}
+    assert "nd-264-2025" not in cited
+    loss = rule_in_force(load("hvcf"), "hvcf.loss", SIGNED)
+    assert loss is not None
+    assert (loss.instrument, loss.status) == ("nd-264-2025", Status.ASSUMED)
 
 
 @pytest.mark.parametrize(

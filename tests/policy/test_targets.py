@@ -47,7 +47,11 @@ def test_an_item_without_a_target_is_a_defect(item: str) -> None:
 
 @pytest.mark.parametrize(
     ("pack_id", "rule_id", "unit"),
-    [("hvcf", "hvcf.match", "times"), ("stdf", "stdf.key-missions", "count")],
+    [
+        ("hvcf", "hvcf.match", "times"),
+        ("hvcf", "hvcf.startups", "count"),
+        ("stdf", "stdf.key-missions", "count"),
+    ],
 )
 def test_a_goals_limit_is_the_plans_target(pack_id: str, rule_id: str, unit: str) -> None:
     (rule,) = [rule for rule in load(pack_id).rules if rule.id == rule_id]

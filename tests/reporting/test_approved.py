@@ -14,7 +14,10 @@ from fundops.db.engine import Database
 from tests.reporting.printing import printed
 
 APPROVED = Path(__file__).parents[1] / "__snapshots__"
-PAPERS = tuple(product(("board_quarterly", "budget_audit"), ("2026Q1", "2027Q4"), ("vi", "en")))
+PAPERS = (
+    *product(("board_quarterly", "budget_audit"), ("2026Q1", "2027Q4"), ("vi", "en")),
+    *product(("results_annual",), ("2027H1", "2027"), ("vi", "en")),
+)
 
 
 def file_of(report: str, period: str, lang: str) -> Path:

@@ -50,6 +50,30 @@ def test_what_is_unusual_about_a_call_stands_on_its_check(office: Office) -> Non
     assert "vượt dự toán chưa nhận" in more
 
 
+def test_a_warning_is_ticked_before_a_call_is_submitted_and_who_did_is_shown(
+    office: Office,
+) -> None:
+    funded(office)
+    person = maker(office)
+    short = CALL | {"due_on": "08/09/2026"}
+    checked = check(person, "/capital/calls/new", short)
+    assert 'name="confirm-hvcf.call-notice" value="1" required' in checked.text
+    intent = hidden(checked.text)["intent"]
+    sending = short | {"step": "submit", "intent": intent}
+
+    refused = person.send("/capital/calls/new", **sending)
+    assert refused.status_code == 409
+    assert "phải được xác nhận trước khi gửi" in words(refused.text)
+    assert waiting(office) == []
+
+    ticked = person.send("/capital/calls/new", **sending | {"confirm-hvcf.call-notice": "1"})
+    assert ticked.status_code == 303
+    assert len(waiting(office)) == 1
+    shown = browser(office, "auditor").text("/rules/hvcf.call-notice")
+    assert "Đợt gọi vốn" in shown
+    assert "an" in shown.split()
+
+
 def test_a_call_is_submitted_once_however_often_it_is_sent(office: Office) -> None:
     funded(office)
     person = maker(office)

@@ -1,8 +1,9 @@
 """Capital calls: preview the shares, record the call, say what is unusual about it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import TypedDict
 
 from sqlalchemy.orm import Session
 
@@ -10,11 +11,12 @@ from fundops.actor import Actor
 from fundops.capital import store
 from fundops.capital.actions.commitments import check_currency, check_day
 from fundops.capital.actions.state import Now
-from fundops.capital.errors.calls import DueDateMissing
+from fundops.capital.errors.calls import DueDateMissing, WarningNotConfirmed
 from fundops.capital.errors.investors import InvestorUnknown
 from fundops.capital.models import CallRow
 from fundops.capital.queries.positions import positions
 from fundops.capital.rules.calls import accept_call, shares_pro_rata
+from fundops.capital.rules.limits import Worded
 from fundops.capital.values.commitments import State
 from fundops.capital.values.figures import Finding
 from fundops.capital.values.money import Call, CallShare
@@ -26,13 +28,22 @@ from fundops.formats import number as show_number
 from fundops.ledger.actions import posting, quarters
 from fundops.ledger.queries import balances, master
 from fundops.ledger.values.entries import JournalEntry
+from fundops.meetings.actions import citing
 from fundops.money import Money
 from fundops.policy.packs import load
-from fundops.policy.rules import gap, holds, limit_shown, rule_in_force, sentence
-from fundops.policy.values import Rule
+from fundops.policy.rules import bound, gap, holds, limit_shown, rule_in_force, sentence
+from fundops.policy.values import Need, Rule, Subject
 from fundops.workdays import add_working_days, working_days_between
 
 Shown = Callable[[Lang], str]
+
+
+class _About(TypedDict):
+    action: Subject
+    on: date
+    amount: Money
+
+
 LANGS: tuple[Lang, Lang] = ("vi", "en")
 
 
@@ -70,9 +81,12 @@ def record_call(
     excused: Sequence[str] = (),
     shares: Sequence[CallShare] | None = None,
     posted: date | None = None,
+    confirm: Collection[str] = (),
+    resolution: str | None = None,
 ) -> Call:
     """Record a call, pro rata by commitment unless the shares are given line by line; due on the
-    earliest day with full notice unless another day is given.
+    earliest day with full notice unless another day is given. confirm: the rules whose warnings the
+    actor has read and accepts; who did so is kept. resolution: that allows it, by number and year.
     """
     now = Now.lock(session, fund)
     posting_date = quarters.posting_date(session, fund, called_on, posted)
@@ -88,13 +102,51 @@ def record_call(
         shares=tuple(sorted(asked, key=lambda share: share.investor)),
         state=State.PENDING,
         voucher_id=new_id(),
+        resolution=resolution,
     )
 
     entry = judge_call(now, call, posting_date)
+    unusual = call_findings(session, call)
+    _refuse_unconfirmed(unusual, confirm)
 
     call = replace(call, voucher_id=posting.submit(session, entry, actor))
     store.save_call(session, call)
+    _cite(session, call)
+    store.save_confirmations(session, fund, call.voucher_id, unusual, actor)
     return call
+
+
+def _cite(session: Session, call: Call) -> None:
+    """The resolution that a call names allows it, or it is refused; without one it passes unless
+    the pack's own text asks for one.
+    """
+    about: _About = {"action": Subject.CALL, "on": call.called_on, "amount": call.total}
+    if call.resolution is None:
+        citing.check(session, fund=call.fund, resolution=None, **about)
+        return
+    voucher, code = call.voucher_id, call.resolution
+    citing.cite(session, fund=call.fund, voucher_id=voucher, resolution=code, **about)
+
+
+def resolution_missing(session: Session, call: Call) -> Need | None:
+    """What the pack asks for and the call does not name; a note, not a finding of the figures."""
+    if call.resolution is not None:
+        return None
+    pack = load(master.fund(session, call.fund).pack)
+    return citing.needs_resolution(pack, Subject.CALL, call.called_on)
+
+
+def _refuse_unconfirmed(unusual: Sequence[Finding], confirm: Collection[str]) -> None:
+    """A warning stops nobody who says that they have read it."""
+    missing = [finding for finding in unusual if finding.rule not in confirm]
+    if missing:
+        raise WarningNotConfirmed(
+            rules=[finding.rule for finding in missing],
+            warnings=Worded(
+                " ".join(finding.vi for finding in missing),
+                " ".join(finding.en for finding in missing),
+            ),
+        )
 
 
 def judge_call(now: Now, call: Call, posting_date: date) -> JournalEntry:
@@ -136,6 +188,7 @@ def _short_notice(session: Session, call: Call, rule: Rule | None) -> Finding | 
     return _finding(
         rule,
         call,
+        (notice, 1),
         found=lambda lang: _days(notice, lang),
         limit=lambda lang: limit_shown(rule, lang),
         missing=lambda lang: _days(short, lang),
@@ -153,6 +206,7 @@ def _above_budget(session: Session, call: Call, rule: Rule | None) -> Finding | 
     return _finding(
         rule,
         call,
+        (asked, undrawn),
         found=lambda lang: show_money(now.money(asked), lang),
         limit=lambda lang: show_money(now.money(undrawn), lang),
         missing=lambda lang: show_money(excess, lang),
@@ -164,7 +218,15 @@ def _days(count: int, lang: Lang) -> str:
     return f"{shown} ngày làm việc" if lang == "vi" else f"{shown} working days"
 
 
-def _finding(rule: Rule, call: Call, *, found: Shown, limit: Shown, missing: Shown) -> Finding:
+def _finding(
+    rule: Rule,
+    call: Call,
+    measured: tuple[int, int],
+    *,
+    found: Shown,
+    limit: Shown,
+    missing: Shown,
+) -> Finding:
     worded = {
         lang: sentence(
             rule,
@@ -176,4 +238,12 @@ def _finding(rule: Rule, call: Call, *, found: Shown, limit: Shown, missing: Sho
         )
         for lang in LANGS
     }
-    return Finding(rule.id, worded["vi"], worded["en"])
+    return Finding(
+        rule.id,
+        worded["vi"],
+        worded["en"],
+        version=rule.in_force_from,
+        measured=measured[0],
+        taken_of=measured[1],
+        limit=bound(rule),
+    )

@@ -19,7 +19,6 @@ from fundops.capital.errors.commitments import (
 from fundops.capital.models import ClosingRow
 from fundops.capital.queries import records
 from fundops.capital.rules.closings import accept_charter_capital, accept_closing
-from fundops.capital.rules.limits import Ceilings
 from fundops.capital.values.commitments import CharterCapital, Closing, CommitmentTerms, State
 from fundops.db.base import new_id
 from fundops.ledger.actions import posting, quarters
@@ -79,7 +78,7 @@ def judge_charter_capital(now: Now, charter: CharterCapital, posting_date: date)
         posting_date=posting_date,
         before=now.money(before),
         city=now.city_committed(),
-        ceilings=Ceilings.of(now.pack, charter.effective_on),
+        ceilings=now.ceilings(charter.effective_on),
     )
 
 
@@ -133,7 +132,7 @@ def judge_closing(now: Now, closing: Closing, posting_date: date) -> JournalEntr
         contracts=now.contracts(),
         city_before=now.city_committed(),
         charter=now.charter_floor(closing.closed_on),
-        ceilings=Ceilings.of(now.pack, closing.closed_on),
+        ceilings=now.ceilings(closing.closed_on),
     )
 
 

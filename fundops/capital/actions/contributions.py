@@ -12,7 +12,6 @@ from fundops.capital.actions.state import Now
 from fundops.capital.queries import receipts as receipts_query
 from fundops.capital.queries import records
 from fundops.capital.rules.contributions import Headroom, accept_allocation, late_interest
-from fundops.capital.rules.limits import Ceilings
 from fundops.capital.values.commitments import State
 from fundops.capital.values.investors import Investor, InvestorKind
 from fundops.capital.values.money import Allocation, Call, Contribution, Receipt, Use
@@ -59,7 +58,7 @@ def judge_allocation(
         posting_date=posting_date,
         investors=investors,
         headroom=_headroom(now, receipt, parts, investors),
-        ceilings=Ceilings.of(now.pack, receipt.value_date),
+        ceilings=now.ceilings(receipt.value_date),
     )
 
 

@@ -11,7 +11,7 @@ from fundops.capital.errors.investors import (
 )
 from fundops.capital.models import ContractRow, InvestorRow
 from fundops.capital.queries import investors as who
-from fundops.capital.rules.limits import Ceilings, investors_fault
+from fundops.capital.rules.limits import investors_fault
 from fundops.capital.values.investors import Contract, Investor, InvestorKind
 from fundops.edge.precondition import require_version
 from fundops.ledger.queries import master
@@ -38,7 +38,7 @@ def add_investor(
         raise CityExists(code=city)
     if kind.is_other:
         others = 1 + sum(1 for investor in there.values() if investor.kind.is_other)
-        fault = investors_fault(others, short_vi, Ceilings.of(now.pack, now.today))
+        fault = investors_fault(others, short_vi, now.ceilings(now.today))
         if fault is not None:
             raise fault
 

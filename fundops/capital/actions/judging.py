@@ -30,7 +30,7 @@ from fundops.capital.rules.budget import ALLOCATION
 from fundops.capital.rules.calls import CALL
 from fundops.capital.rules.closings import CHARTER, CLOSING
 from fundops.capital.rules.contributions import CONTRIBUTION
-from fundops.capital.rules.limits import Ceilings, city_share_fault
+from fundops.capital.rules.limits import city_share_fault
 from fundops.capital.rules.receipts import EXCHANGE, RECEIPT, SOLD
 from fundops.capital.values.money import Allocation
 from fundops.errors import Defect
@@ -211,7 +211,7 @@ def _reverse_charter(now: Now, posted: PostedEntry) -> None:
     fault = city_share_fault(
         now.city_committed(),
         floor - now.money(change),
-        Ceilings.of(now.pack, since),
+        now.ceilings(since),
         since,
     )
     if fault is not None:

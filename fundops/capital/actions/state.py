@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from fundops.capital.queries import investors as who
 from fundops.capital.queries import positions, records
+from fundops.capital.rules.limits import Ceilings
 from fundops.capital.values.budget import AllocationDecision
 from fundops.capital.values.figures import Position
 from fundops.capital.values.investors import Contract, Investor
@@ -18,6 +19,7 @@ from fundops.ledger.queries import balances, master
 from fundops.ledger.queries.pending import pending_sums
 from fundops.ledger.values.figures import Cut
 from fundops.ledger.values.registers import Fund
+from fundops.meetings.queries import overrides
 from fundops.money import Money
 from fundops.policy.packs import load
 from fundops.policy.values import Pack
@@ -57,6 +59,11 @@ class Now:
 
     def contracts(self) -> dict[str, Contract]:
         return who.contracts(self.session, self.fund.code)
+
+    def ceilings(self, on: date) -> Ceilings:
+        """What blocks on a day; a rule that a resolution sets aside then does not."""
+        waived = overrides.in_force(self.session, self.fund.code, on)
+        return Ceilings.of(self.pack, on, frozenset(each.rule for each in waived))
 
     def city_code(self) -> str:
         city = who.city(self.session, self.fund.code)

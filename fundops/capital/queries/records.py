@@ -25,6 +25,7 @@ from fundops.ledger.queries import master
 from fundops.ledger.queries.pending import Mirror, is_mirror
 from fundops.ledger.values.entries import VoucherState
 from fundops.ledger.values.figures import Cut
+from fundops.meetings.queries import citing
 from fundops.money import Money
 
 R = TypeVar("R", ClosingRow, CharterCapitalRow, AllocationDecisionRow, CallRow)
@@ -146,6 +147,8 @@ def calls(session: Session, cut: Cut, *, numbers: Collection[int] | None = None)
     for row in session.scalars(asked):
         amount = Money.of_minor(row.amount_minor, currency)
         shares.setdefault(row.call_id, []).append(CallShare(row.investor, amount, row.excused))
+    rows = session.execute(made).all()
+    cited = citing.citations(session, cut.fund, [row.voucher_id for row, _, _ in rows])
     return [
         Call(
             id=row.id,
@@ -158,8 +161,9 @@ def calls(session: Session, cut: Cut, *, numbers: Collection[int] | None = None)
             shares=tuple(shares.get(row.id, ())),
             state=state_of(voucher, mirror, cut),
             voucher_id=row.voucher_id,
+            resolution=cited[row.voucher_id].resolution if row.voucher_id in cited else None,
         )
-        for row, voucher, mirror in session.execute(made)
+        for row, voucher, mirror in rows
     ]
 
 

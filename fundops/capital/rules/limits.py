@@ -17,7 +17,9 @@ from fundops.policy.values import Pack, Rule, Severity
 
 @dataclass(frozen=True, slots=True)
 class Ceilings:
-    """The blocking rules in force on a day; None where the pack has none."""
+    """The blocking rules in force on a day; None where the pack has none, or where a resolution
+    sets it aside.
+    """
 
     pack: Pack
     amount: Rule | None
@@ -25,12 +27,13 @@ class Ceilings:
     investors: Rule | None
 
     @classmethod
-    def of(cls, pack: Pack, on: date) -> "Ceilings":
+    def of(cls, pack: Pack, on: date, overridden: frozenset[str] = frozenset()) -> "Ceilings":
+        """overridden: the ids of rules that a resolution sets aside on the day."""
         return cls(
             pack,
-            _blocking(pack, "budget-amount", on),
-            _blocking(pack, "budget-share", on),
-            _blocking(pack, "investors", on),
+            _blocking(pack, "budget-amount", on, overridden),
+            _blocking(pack, "budget-share", on, overridden),
+            _blocking(pack, "investors", on, overridden),
         )
 
     def basis(self, rule: Rule) -> "Worded":
@@ -49,9 +52,11 @@ class Worded(Labelled):
         return self.vi if lang == "vi" else self.en
 
 
-def _blocking(pack: Pack, name: str, on: date) -> Rule | None:
+def _blocking(pack: Pack, name: str, on: date, overridden: frozenset[str]) -> Rule | None:
     rule = rule_in_force(pack, f"{pack.id}.{name}", on)
-    return rule if rule is not None and rule.severity is Severity.BLOCK else None
+    if rule is None or rule.id in overridden:
+        return None
+    return rule if rule.severity is Severity.BLOCK else None
 
 
 def city_amount_fault(city: Money, ceilings: Ceilings) -> Refusal | None:

@@ -55,6 +55,8 @@ class PreviewIn(Body):
 class CallIn(Body):
     """A call, pro rata by commitment unless `shares` are given line by line. Without `due_on` it is
     due on the earliest day with full notice, by Vietnam's working days and the office's own.
+    `confirm` names the rules whose warnings the caller accepts: a 409 names those that it must.
+    `resolution` names the one that allows the call, with its year: "01/2026/NQ-HĐQL".
     """
 
     total: PositiveAmount
@@ -64,6 +66,8 @@ class CallIn(Body):
     excused: Codes = Field(default_factory=list)
     shares: Annotated[list[ShareIn], Field(min_length=1, max_length=100)] | None = None
     posted: Day | None = None
+    confirm: Codes = Field(default_factory=list)
+    resolution: Code | None = None
 
 
 class ShareOut(Answer):
@@ -82,6 +86,7 @@ class CallOut(Answer):
     shares: list[ShareOut]
     state: State
     voucher_id: UUID
+    resolution: str | None
 
 
 class FindingOut(Answer):

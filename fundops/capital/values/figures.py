@@ -34,11 +34,17 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A finding that does not block: the rule, and its sentence in both languages."""
+    """A finding that does not block: the rule, its sentence in both languages, and on which figures
+    by which version of the rule; a person confirms it by name.
+    """
 
     rule: str
     vi: str
     en: str
+    version: date
+    measured: int
+    taken_of: int
+    limit: tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,6 +28,8 @@ class CallShare:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Call:
+    """resolution: that of a meeting which allows it, as far as one is named."""
+
     id: UUID
     fund: str
     number: int
@@ -38,6 +40,7 @@ class Call:
     shares: tuple[CallShare, ...]
     state: State
     voucher_id: UUID
+    resolution: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,8 +17,10 @@ from fundops.capital.values.figures import Finding
 from fundops.capital.values.money import Call
 from fundops.identity.values import Action
 from fundops.ledger.queries import vouchers
+from fundops.meetings.queries import resolutions
 from fundops.web.capital import money_lists
 from fundops.web.capital.columns import entry_link, voucher_link, written
+from fundops.web.capital.effects import resolution_notes
 from fundops.web.capital.overview import no_capital
 from fundops.web.capital.reading import (
     ShareStand,
@@ -60,11 +62,22 @@ def call(frame: NamedDependency[Frame], number: FromPath[int]) -> Response[Any]:
         row=call_rows(stands)[0],
         state=(STATE[found.state], STATE_TONE[found.state]),
         findings=_findings(frame, found, stands),
+        notes=resolution_notes(frame, found) if found.state.counts else [],
+        resolution=_resolution(frame, found),
         entry=(voucher.number, entry_link(frame, seq)),
         voucher=voucher_link(frame, found.voucher_id),
         shares=money_lists.shares(frame, stands, of_call=True),
         contributions=money_lists.contributions(frame, paid, names(frame)),
     )
+
+
+def _resolution(frame: Frame, call: Call) -> tuple[str, str | None] | None:
+    """The resolution that a call names, and its page where the reader may open it."""
+    if call.resolution is None:
+        return None
+    found = resolutions.resolution(frame.session, call.fund, call.resolution)
+    may = frame.may(Action.MEETINGS_READ)
+    return found.code, frame.url(f"/meetings/resolutions/{found.id}") if may else None
 
 
 def _findings(frame: Frame, call: Call, stands: list[ShareStand]) -> list[Finding]:

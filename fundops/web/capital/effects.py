@@ -12,7 +12,7 @@ from uuid import UUID
 from fundops.approvals.queries import effects as approved
 from fundops.approvals.values import CeilingEffect
 from fundops.approvals.values import Effects as Change
-from fundops.capital.actions.calls import call_findings
+from fundops.capital.actions.calls import call_findings, resolution_missing
 from fundops.capital.queries.positions import charter_capital, positions
 from fundops.capital.values.figures import Position
 from fundops.capital.values.money import Allocation, Call, Use
@@ -21,7 +21,7 @@ from fundops.ledger.queries import master
 from fundops.web.capital.columns import amount, written
 from fundops.web.capital.reading import at_present, hundredths, names
 from fundops.web.capital.words import USE, gettext
-from fundops.web.forms import Effect, Effects
+from fundops.web.forms import Effect, Effects, Warned
 from fundops.web.frame import Frame
 from fundops.web.tables import Column, Kind, Shown
 from fundops.workdays import working_days_between
@@ -202,8 +202,27 @@ def of_call(frame: Frame, call: Call) -> Effects:
         before="",
         after=notice.format(day=day(call.due_on, frame.lang), count=number(days, frame.lang)),
     )
-    unusual = [frame.either(each.vi, each.en) for each in call_findings(frame.session, call)]
-    return Effects(lines=[due, *found.lines], notes=[*unusual, *found.notes], table=found.table)
+    warned = [
+        Warned(rule=each.rule, text=frame.either(each.vi, each.en))
+        for each in call_findings(frame.session, call)
+    ]
+    named = Effect(
+        about=_("Nghị quyết cho phép đợt gọi vốn"), before="", after=call.resolution or ""
+    )
+    lines = [due, *([named] if call.resolution else []), *found.lines]
+    notes = [*resolution_notes(frame, call), *found.notes]
+    return Effects(lines=lines, notes=notes, warned=warned, table=found.table)
+
+
+def resolution_notes(frame: Frame, call: Call) -> list[str]:
+    """What is said of a call that names no resolution where the pack asks for one."""
+    if resolution_missing(frame.session, call) is None:
+        return []
+    return [
+        frame.gettext(
+            "Chưa nêu nghị quyết cho phép đợt gọi vốn; theo quy tắc giả định của Quỹ thì cần nêu."
+        )
+    ]
 
 
 def _call_table(frame: Frame, moved: list[Move]) -> Shown[Move]:

@@ -9,7 +9,7 @@ from litestar.params import PathParameter
 from litestar.types import ControllerRouterHandler
 
 from fundops.identity.values import Action
-from fundops.periods import Quarter
+from fundops.periods import parse_period
 from fundops.reporting import actions
 from fundops.web.frame import Frame
 from fundops.web.ledger import columns as col
@@ -44,7 +44,7 @@ def statement(frame: NamedDependency[Frame], report: ReportId, period: PeriodCod
         report=report,
         period=period,
         name=offers.title_of(frame, report),
-        quarter=Quarter.parse(period).label(frame.lang),
+        quarter=parse_period(period).label(frame.lang),
     )
 
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from fundops.formats import moment, number
 from fundops.ledger.queries import journal
 from fundops.ledger.values.listings import ListedEntry
-from fundops.periods import Quarter
+from fundops.periods import parse_period
 from fundops.reporting import runs
 from fundops.reporting.runs import Run
 from fundops.web.frame import Frame
@@ -77,7 +77,7 @@ def _page(frame: Frame) -> object:
 
 
 def period_of(frame: Frame, run: Run) -> str:
-    return Quarter.parse(run.period).label(frame.lang)
+    return parse_period(run.period).label(frame.lang)
 
 
 def edition_of(frame: Frame, run: Run) -> str:

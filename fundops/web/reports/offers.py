@@ -10,7 +10,7 @@ from litestar.params import PathParameter
 from fundops.errors import Lang
 from fundops.ledger.queries import master
 from fundops.ledger.values.registers import LegalForm
-from fundops.periods import Quarter
+from fundops.periods import Quarter, Span, parse_period
 from fundops.reporting import actions
 from fundops.reporting.actions import Order, Produced
 from fundops.reporting.errors import ReportUnknown
@@ -20,7 +20,9 @@ FORMATS = {"pdf": "pdf", "txt": "text", "json": "json"}
 ENDINGS = {name: ending for ending, name in FORMATS.items()}
 
 ReportId = Annotated[str, PathParameter(pattern="^[a-z][a-z0-9_]{1,40}$")]
-PeriodCode = Annotated[str, PathParameter(pattern="^[0-9]{4}Q[1-4]$", description="2026Q3")]
+PeriodCode = Annotated[
+    str, PathParameter(pattern="^[0-9]{4}(Q[1-4]|H[12])?$", description="2026Q3, 2026H1, 2026")
+]
 File = Annotated[
     str, PathParameter(pattern=r"^(vi|en)\.(pdf|txt|json)$", description="vi.pdf, en.txt, …")
 ]
@@ -28,16 +30,16 @@ File = Annotated[
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offer:
-    """A statement of a quarter that can be printed."""
+    """A statement of a period that can be printed."""
 
     report: str
     title: str
-    quarter: Quarter
+    quarter: Span
     is_closed: bool
 
 
 def offers(frame: Frame) -> list[Offer]:
-    """Every statement of every quarter that is over, the newest first; a public fund's own
+    """Every statement of every period that is over, the newest first; a public fund's own
     statements are not made yet.
     """
     if frame.fund.legal_form is LegalForm.PUBLIC_FUND:
@@ -48,13 +50,17 @@ def offers(frame: Frame) -> list[Offer]:
         Offer(
             report=each.id,
             title=each.name.of(frame.lang, {}),
-            quarter=Quarter.parse(code),
-            is_closed=code in closed,
+            quarter=parse_period(code),
+            is_closed=_last_quarter(parse_period(code)) in closed,
         )
         for each in actions.available(frame.session, frame.fund.code)
         for code in each.periods
     ]
-    return sorted(found, key=lambda offer: offer.quarter, reverse=True)
+    return sorted(found, key=lambda offer: offer.quarter.ends_on, reverse=True)
+
+
+def _last_quarter(period: Span) -> str:
+    return str(Quarter.of(period.ends_on))
 
 
 def edition(frame: Frame) -> Lang:

@@ -12,11 +12,14 @@ from fundops.capital.actions.calls import record_call as record
 from fundops.capital.queries.positions import positions
 from fundops.capital.values.money import Call
 from fundops.identity.values import Action
+from fundops.meetings.queries import resolutions
+from fundops.policy.packs import load
+from fundops.policy.values import Subject
 from fundops.web.capital import effects
 from fundops.web.capital.reading import at_present, capital_fund, names
 from fundops.web.capital.record.common import PARAGRAPH, confirmed, typed_day, way
 from fundops.web.fields import Answers, Field, Input
-from fundops.web.forms import Effects, Form, flow, opened
+from fundops.web.forms import Effects, Form, confirmed_rules, flow, opened
 from fundops.web.frame import Frame
 
 
@@ -40,6 +43,8 @@ def record_call(
             purpose=" ".join(answers["purpose"].split()),
             excused=[code for code in _committed(frame) if answers[f"excused-{code}"]],
             actor=frame.principal.actor,
+            confirm=_confirmed(frame, sent),
+            resolution=answers["resolution"] or None,
         )
 
     def would(_: Answers, made: Call) -> Effects:
@@ -49,6 +54,23 @@ def record_call(
         return confirmed(frame, made.voucher_id)
 
     return flow(frame, _form(frame), sent, do=do, effects=would, done=done)
+
+
+def _confirmed(frame: Frame, sent: Mapping[str, str]) -> list[str]:
+    """What was ticked; to find what there is to tick, everything."""
+    if sent.get("step") == "submit":
+        return confirmed_rules(sent)
+    return [rule.id for rule in load(frame.fund.pack).rules]
+
+
+def _resolutions(frame: Frame) -> tuple[tuple[str, str], ...]:
+    """Those that allow calls, with their texts."""
+    found = resolutions.resolutions(frame.session, frame.fund.code)
+    return tuple(
+        (each.code, f"{each.code} · {frame.either(each.text_vi, each.text_en)}")
+        for each in found
+        if each.is_adopted and each.amended_by is None and each.subject is Subject.CALL
+    )
 
 
 def _committed(frame: Frame) -> list[str]:
@@ -84,6 +106,14 @@ def _form(frame: Frame) -> Form:
                 label=_("Mục đích sử dụng vốn"),
                 input=Input.LONG,
                 longest=PARAGRAPH,
+            ),
+            Field(
+                name="resolution",
+                label=_("Nghị quyết cho phép đợt gọi vốn"),
+                help=_("Nghị quyết của Đại hội nhà đầu tư hoặc Hội đồng quản lý về gọi vốn."),
+                input=Input.CHOICE,
+                choices=_resolutions(frame),
+                required=False,
             ),
             *(
                 Field(

@@ -1,0 +1,62 @@
+"""Overrides: asked for by one person, approved by another, closed when no longer needed."""
+
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from fundops.actor import Actor
+from fundops.ledger.queries import master
+from fundops.meetings import store
+from fundops.meetings.queries import overrides, resolutions
+from fundops.meetings.rules.records import check_approval, check_closing, check_override
+from fundops.meetings.values import Override
+
+
+def ask(
+    session: Session,
+    *,
+    fund: str,
+    rule: str,
+    resolution: str,
+    reason: str,
+    valid_from: date,
+    valid_to: date,
+    actor: Actor,
+) -> Override:
+    """Ask that a rule let actions pass from a day to a day, on the strength of a resolution."""
+    found = resolutions.resolution(session, fund, resolution)
+
+    check_override(found, rule, valid_from, valid_to)
+
+    made = store.save_override(
+        session,
+        fund=fund,
+        rule=rule,
+        resolution=found.id,
+        reason=reason,
+        valid_from=valid_from,
+        valid_to=valid_to,
+        made_by=actor.id,
+    )
+    return overrides.override(session, fund, made)
+
+
+def approve(session: Session, *, fund: str, override_id: UUID, actor: Actor) -> Override:
+    """Let it take effect; never the person who asked."""
+    store.lock_override(session, fund, override_id)
+
+    check_approval(overrides.override(session, fund, override_id), actor.id)
+
+    store.approve(session, override_id, actor.id)
+    return overrides.override(session, fund, override_id)
+
+
+def close(session: Session, *, fund: str, override_id: UUID, actor: Actor) -> Override:
+    """End it today, or decline one that was not approved; statements no longer name it."""
+    store.lock_override(session, fund, override_id)
+
+    check_closing(overrides.override(session, fund, override_id))
+
+    store.close(session, override_id, actor.id, master.today(session))
+    return overrides.override(session, fund, override_id)

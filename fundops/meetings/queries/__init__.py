@@ -1,0 +1,1 @@
+"""Meetings, resolutions, overrides and citations, read."""

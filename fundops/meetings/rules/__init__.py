@@ -1,0 +1,1 @@
+"""Decisions on meetings: what counts as present, as adopted, as allowed. Pure functions."""

@@ -1,0 +1,1 @@
+"""The City's plans, read: reports, what the book says, how every item stands."""

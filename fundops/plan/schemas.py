@@ -1,0 +1,185 @@
+"""JSON of the City's plans. Figures are decimals in texts, exactly as printed."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Annotated, Self
+from uuid import UUID
+
+from pydantic import Field
+
+from fundops.edge.fields import Answer, Body, Code, Day, Line, OptionalLine, Whole
+from fundops.plan.rules.shown import target_shown
+from fundops.plan.values.actuals import Actual, Fed, Progress, Report, Standing, Status
+from fundops.plan.values.items import Kind, PlanItem, Section
+
+Figure = Annotated[str, Field(pattern=r"^(0|[1-9][0-9]{0,11})(\.[0-9]{1,4})?$", examples=["12000"])]
+
+
+class AgencyOut(Answer):
+    code: str
+    vi: str
+    en: str
+
+
+class ItemOut(Answer):
+    """An item as its paper has it. target_vi: the target in words, None where there is none."""
+
+    id: str
+    plan: str
+    resolution: str
+    section: Section
+    kind: Kind
+    vi: str
+    en: str
+    lead: list[AgencyOut]
+    others: list[AgencyOut]
+    due: str
+    due_on: date | None
+    targets_vi: list[str]
+    targets_en: list[str]
+    same_as: str | None
+    note_vi: str
+    note_en: str
+
+    @classmethod
+    def of_item(cls, item: PlanItem) -> Self:
+        return cls.of(
+            item,
+            lead=AgencyOut.all_of(item.lead),
+            others=AgencyOut.all_of(item.others),
+            due=item.due.printed,
+            due_on=item.due.ends_on,
+            targets_vi=[target_shown(each, "vi") for each in item.targets],
+            targets_en=[target_shown(each, "en") for each in item.targets],
+        )
+
+
+class FedOut(Answer):
+    """What the book says. entries: the running numbers behind the figure."""
+
+    feed: str
+    fund: str | None
+    how_vi: str
+    how_en: str
+    reason_vi: str
+    reason_en: str
+    said_vi: str
+    said_en: str
+    entries: list[int]
+
+    @classmethod
+    def of_fed(cls, found: Fed) -> Self:
+        return cls.of(found, entries=list(found.entries))
+
+
+class StandingOut(Answer):
+    """A target at a day. part: 1 or 2. expected: what the straight line wants on the reading's
+    day. fed: the book's answer, for items that nobody reports.
+    """
+
+    item: str
+    part: int
+    target_vi: str | None
+    target_en: str | None
+    status: Status
+    as_of: date | None
+    figure: str | None
+    progress: Progress | None
+    estimate: str | None
+    expected: str | None
+    holds: bool | None
+    actual: UUID | None
+    fed: FedOut | None
+
+    @classmethod
+    def of_standing(cls, found: Standing) -> Self:
+        reading, target = found.reading, found.target
+        return cls(
+            item=found.item.id,
+            part=found.part,
+            target_vi=target_shown(target, "vi") if target else None,
+            target_en=target_shown(target, "en") if target else None,
+            status=found.judged.status,
+            as_of=reading.as_of if reading else None,
+            figure=plain(reading.figure) if reading else None,
+            progress=reading.progress if reading else None,
+            estimate=plain(reading.estimate) if reading else None,
+            expected=plain(found.judged.expected),
+            holds=found.judged.holds,
+            actual=found.actual.id if found.actual else None,
+            fed=FedOut.of_fed(found.fed) if found.fed else None,
+        )
+
+
+class ActualIn(Body):
+    """A report. source: the paper it rests on. supersedes and reason: to correct a report."""
+
+    part: Annotated[Whole, Field(ge=1, le=2)] = 1
+    as_of: Day
+    figure: Figure | None = None
+    progress: Progress | None = None
+    estimate: Figure | None = None
+    source: Line
+    note: OptionalLine = ""
+    supersedes: UUID | None = None
+    reason: OptionalLine = ""
+
+    def report(self) -> Report:
+        return Report(
+            part=self.part,
+            as_of=self.as_of,
+            figure=None if self.figure is None else Decimal(self.figure),
+            progress=self.progress,
+            estimate=None if self.estimate is None else Decimal(self.estimate),
+            source=self.source,
+            note=self.note,
+            supersedes=self.supersedes,
+            reason=self.reason,
+        )
+
+
+class ActualOut(Answer):
+    """A report on record. superseded_by: the correction that counts in its place."""
+
+    id: UUID
+    fund: Code
+    item: str
+    part: int
+    as_of: date
+    figure: str | None
+    progress: Progress | None
+    estimate: str | None
+    source: str
+    note: str
+    supersedes: UUID | None
+    reason: str
+    reported_by: str
+    reported_at: datetime
+    superseded_by: UUID | None
+
+    @classmethod
+    def of_actual(cls, found: Actual) -> Self:
+        return cls.of(found, figure=plain(found.figure), estimate=plain(found.estimate))
+
+
+class RoundOut(Answer):
+    id: str
+    year: int
+    on: date
+
+
+class RemindersOut(Answer):
+    """late, coming: the items' numbers. last: None while no reporting day has passed."""
+
+    last: RoundOut | None
+    next: RoundOut
+    late: list[str]
+    coming: list[str]
+
+
+def plain(figure: Decimal | None) -> str | None:
+    """A decimal in full, without zeros at its end."""
+    if figure is None:
+        return None
+    text = f"{figure:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
