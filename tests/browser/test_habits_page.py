@@ -220,7 +220,7 @@ def test_a_paper_that_was_printed_is_found_again_after_a_reload(visitors: Visito
     """
     auditor = visitors.as_(AUDITOR, "vi")
     auditor.open("/reports")
-    before = auditor.page.locator("#history tbody tr").count()
+    before = auditor.page.locator("#runs tbody tr").count()
     auditor.open("/reports/board_quarterly/2027Q4")
     (href,) = auditor.attributes(".actions a[href*='/vi.pdf']", "href")
     first = auditor.fetch(href)
@@ -228,6 +228,6 @@ def test_a_paper_that_was_printed_is_found_again_after_a_reload(visitors: Visito
     assert auditor.fetch(href) == first
     other = visitors.as_(AUDITOR, "vi")
     other.open("/reports")
-    assert other.page.locator("#history tbody tr").count() == before + 2
+    assert other.page.locator("#runs tbody tr").count() == before + 2
     assert first.startswith(b"%PDF")
     assert auditor.trouble.found == other.trouble.found == []
