@@ -6,6 +6,7 @@ an event loop in this thread, which other tests must not find.
 """
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Playwright, sync_playwright
@@ -16,6 +17,16 @@ from tests.browser.sites import Site, prepared
 from tests.browser.visitors import Visitors
 from tests.clusters import Cluster
 from tests.demo.book import demo_copy
+
+HERE = Path(__file__).parent
+
+
+@pytest.hookimpl(tryfirst=True)  # xdist reads the marks in this hook, too
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """One worker for all of these, so that deployments and browser are started once a run."""
+    for item in items:
+        if item.path.parent == HERE:
+            item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 @pytest.fixture(scope="package")
@@ -61,12 +72,12 @@ def fresh_site(
 @pytest.fixture
 def visitors(chromium: Browser, site: Site) -> Iterator[Visitors]:
     """Whoever looks at the deployment that is only read; their browsers close with the test."""
-    with Visitors(chromium, site.address) as made:
+    with Visitors(chromium, site) as made:
         yield made
 
 
 @pytest.fixture
 def fresh_visitors(chromium: Browser, fresh_site: Site) -> Iterator[Visitors]:
     """Whoever works in the deployment that is written to."""
-    with Visitors(chromium, fresh_site.address) as made:
+    with Visitors(chromium, fresh_site) as made:
         yield made

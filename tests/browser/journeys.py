@@ -52,14 +52,14 @@ class Regulars:
 @pytest.fixture(scope="module")
 def regulars(chromium: Browser, site: Site) -> Iterator[Regulars]:
     """In the deployment that is only read."""
-    with Visitors(chromium, site.address) as visitors:
+    with Visitors(chromium, site) as visitors:
         yield Regulars(visitors)
 
 
 @pytest.fixture(scope="module")
 def fresh_regulars(chromium: Browser, fresh_site: Site) -> Iterator[Regulars]:
     """In the deployment that is written to."""
-    with Visitors(chromium, fresh_site.address) as visitors:
+    with Visitors(chromium, fresh_site) as visitors:
         yield Regulars(visitors)
 
 

@@ -14,6 +14,7 @@ from fundops.errors import Lang
 from fundops.founding import found
 from fundops.identity.errors.signing_in import CodeUsed
 from tests.browser.deployments import served, told
+from tests.browser.sites import Site
 from tests.browser.test_pages import assert_is_whole
 from tests.browser.visitors import Visitor, Visitors
 from tests.clusters import Cluster
@@ -26,7 +27,7 @@ PEOPLE: dict[Lang, tuple[str, str]] = {"vi": ("le.van", "Lê Vân"), "en": ("le.
 class FirstDay:
     """passwords: the one-time ones, as the command printed them."""
 
-    address: str
+    site: Site
     passwords: dict[Lang, str]
 
 
@@ -44,7 +45,7 @@ def first_day(
             for lang, (code, called) in PEOPLE.items()
         }
         with served(database, tmp_path_factory.mktemp("first-day") / "log") as address:
-            yield FirstDay(address, passwords)
+            yield FirstDay(Site(address, database, {}), passwords)
     cluster.drop(name)
 
 
@@ -52,7 +53,7 @@ def first_day(
 def test_the_first_administrator_comes_in_and_comes_back(
     chromium: Browser, first_day: FirstDay, lang: Lang
 ) -> None:
-    with Visitors(chromium, first_day.address) as visitors:
+    with Visitors(chromium, first_day.site) as visitors:
         visitor = visitors.visit(lang)
         finds_no_demonstration(visitor)
         knocks(visitor, "không phải mật khẩu này", refused=True)

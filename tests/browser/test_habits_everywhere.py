@@ -36,7 +36,7 @@ RECORDS = {
 @pytest.fixture(scope="module")
 def seen(chromium: Browser, site: Site) -> Iterator[list[Seen]]:
     """Every page, looked at once."""
-    with Visitors(chromium, site.address) as visitors:
+    with Visitors(chromium, site) as visitors:
         yield walk(site, visitors)
 
 

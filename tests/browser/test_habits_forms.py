@@ -32,7 +32,7 @@ REASON = "Ghi nhầm khoản chi"
 @pytest.fixture(scope="module")
 def manager(chromium: Browser, site: Site) -> Iterator[Visitor]:
     """Somebody who types, and submits nothing."""
-    with Visitors(chromium, site.address) as visitors:
+    with Visitors(chromium, site) as visitors:
         yield visitors.as_(MANAGER, "vi")
 
 

@@ -52,14 +52,14 @@ LOUD = ["rgb(255, 191, 71)", True, 0, True]
 @pytest.fixture(scope="module")
 def manager(chromium: Browser, site: Site) -> Iterator[Visitor]:
     """Somebody who only looks, for the tests of this module."""
-    with Visitors(chromium, site.address) as visitors:
+    with Visitors(chromium, site) as visitors:
         yield visitors.as_(MANAGER, "vi")
 
 
 @pytest.fixture(scope="module")
 def auditor(chromium: Browser, site: Site) -> Iterator[Visitor]:
     """The same who may not record."""
-    with Visitors(chromium, site.address) as visitors:
+    with Visitors(chromium, site) as visitors:
         yield visitors.as_(AUDITOR, "vi")
 
 

@@ -58,7 +58,7 @@ SORTED = "texts => [...texts].sort(new Intl.Collator('vi').compare)"
 @pytest.fixture(scope="module")
 def manager(chromium: Browser, site: Site) -> Iterator[Visitor]:
     """Somebody who only looks, for the tests of this module."""
-    with Visitors(chromium, site.address) as visitors:
+    with Visitors(chromium, site) as visitors:
         yield visitors.as_(MANAGER, "vi")
 
 
