@@ -27,7 +27,7 @@ serve: .venv/run.stamp ## Serve the deployment of this checkout, real or demo
 	@$(FUNDOPS) serve
 
 test: .venv/dev.stamp ## The whole test suite
-	@.venv/bin/python -m pytest -n $(WORKERS) --dist loadgroup
+	@.venv/bin/python -m pytest -n $(WORKERS)
 
 test-pg15: .venv/dev.stamp ## The tests that need a database, on Debian's PostgreSQL 15
 	@.venv/bin/python -m tests.pg15 -p tests.database_only -n $(WORKERS)

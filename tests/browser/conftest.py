@@ -6,7 +6,6 @@ an event loop in this thread, which other tests must not find.
 """
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Playwright, sync_playwright
@@ -17,16 +16,6 @@ from tests.browser.sites import Site, prepared
 from tests.browser.visitors import Visitors
 from tests.clusters import Cluster
 from tests.demo.book import demo_copy
-
-HERE = Path(__file__).parent
-
-
-@pytest.hookimpl(tryfirst=True)  # xdist reads the marks in this hook, too
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """One worker for all of these, so that deployments and browser are started once a run."""
-    for item in items:
-        if item.path.parent == HERE:
-            item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 @pytest.fixture(scope="package")
