@@ -62,14 +62,14 @@ clean: ## Remove what was installed and cached; data in var/ and papers in out/ 
 
 .venv/run.stamp: lock/run.txt pyproject.toml | .venv/bin/python
 	@echo "Installing what fundops needs (once; about a minute) …"
-	@$(PIP) install --quiet --use-pep517 --require-hashes -r lock/run.txt
+	@$(PIP) install --quiet --use-pep517 --no-compile --require-hashes -r lock/run.txt
 	@$(PIP) install --quiet --no-deps --no-build-isolation -e .
 	@echo "$$PWD" > .venv/place
 	@touch $@
 
 .venv/dev.stamp: lock/dev.txt .venv/run.stamp
 	@echo "Installing the tools of its developers (once) …"
-	@$(PIP) install --quiet --use-pep517 --require-hashes -r lock/dev.txt
+	@$(PIP) install --quiet --use-pep517 --no-compile --require-hashes -r lock/dev.txt
 	@touch $@
 
 .venv/bin/python:

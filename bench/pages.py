@@ -3,6 +3,7 @@
 The limit is 100 ms a page; the ratio says how much of it is used.
 """
 
+import logging
 import statistics
 import time
 from typing import Final
@@ -12,7 +13,7 @@ from litestar.testing import TestClient
 from sqlalchemy.orm import Session
 
 from bench.book import throw_away_database
-from fundops.app import create_app
+from fundops.app import configure_logs, create_app
 from fundops.demo.build import build
 from fundops.identity import cookies
 from fundops.identity.actions.signing_in import demo_sign_in
@@ -40,6 +41,7 @@ PAGES: Final = {
 
 
 def main() -> None:
+    configure_logs(logging.WARNING)
     with throw_away_database() as (database, home):
         build(database, startups=100, progress=lambda _label, _done, _total: None)
         settings = Settings(home=home)

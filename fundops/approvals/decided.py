@@ -53,6 +53,19 @@ def decided(session: Session, fund: str, *, limit: int = LATELY) -> list[Decided
     ]
 
 
+def returned_to(session: Session, fund: str, made_by: str, since: datetime) -> list[str]:
+    """What somebody made and others returned since then, the latest first: its descriptions."""
+    return list(
+        session.scalars(
+            select(VoucherRow.description)
+            .where(VoucherRow.fund == fund, VoucherRow.made_by == made_by)
+            .where(VoucherRow.state == VoucherState.VOID.value, VoucherRow.decided_by != made_by)
+            .where(VoucherRow.decided_at >= since)
+            .order_by(VoucherRow.decided_at.desc(), VoucherRow.id.desc())
+        )
+    )
+
+
 def _decided(row: VoucherRow, amount: Money) -> Decided:
     return Decided(
         voucher_id=row.id,

@@ -121,9 +121,10 @@ def _warm(database: "Database", where: "Settings") -> None:
 
     from sqlalchemy.exc import DBAPIError
 
+    from fundops.errors import Refusal
     from fundops.web.overview.warming import warm
 
-    with suppress(DBAPIError, OSError):  # stopped in the middle, or a folder that is read alone
+    with suppress(DBAPIError, OSError, Refusal):  # the first page says what is wrong
         warm(database, where)
 
 

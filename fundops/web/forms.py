@@ -1,9 +1,12 @@
 """Forms that record: type, check the answers with their effects, submit, and a page that confirms.
 
-    GET   the empty form
+    GET   the empty form, with an `intent` of its own
     POST  step=check    the answers and what they would do; refusals keep what was typed
     POST  step=edit     back to the form, with what was typed
     POST  step=submit   done once for each `intent`, then 303 to the page that confirms
+
+The check page has its form's intent, so that a browser's Back, which asks for the check page again,
+leads to the page that confirms, and not to a second record.
 
 What a form would do is found by doing it inside a savepoint that is rolled back: the check page is
 judged by the same rules under the same locks as the submission.
@@ -132,7 +135,7 @@ def flow(
     try:
         if sent.get("step") == "submit":
             return _submitted(frame, answers, sent, lambda: Receipt(href=done(do(answers))))
-        return _checked(frame, form, answers, do, effects)
+        return _checked(frame, form, answers, sent, do, effects)
     except (Refusal, IntegrityError) as error:
         named = getattr(frame.request.app.state, "named", {})
         refusal = as_refusal(frame.request, error, named)
@@ -167,6 +170,7 @@ def _checked(
     frame: Frame,
     form: Form,
     answers: Answers,
+    sent: Mapping[str, Any],
     do: Callable[[Answers], T],
     effects: Callable[[Answers, T], Effects],
 ) -> Response[Any]:
@@ -175,20 +179,27 @@ def _checked(
         would = effects(answers, do(answers))
     finally:
         trial.rollback()
-    return frame.page(
-        "check.html", form=form, answers=answers, effects=would, intent=uuid.uuid4().hex
-    )
+    return frame.page("check.html", form=form, answers=answers, effects=would, intent=_intent(sent))
 
 
 def _shown(
     frame: Frame, form: Form, answers: Answers, refusal: Refusal | None = None
 ) -> Response[Any]:
-    """The form; with an error summary when something is wrong, and everything typed kept."""
+    """The form; with an error summary when something is wrong, and everything typed kept. What is
+    submitted from here is another intent.
+    """
     refusals = list(
         refusal.faults if isinstance(refusal, Refusals) else [refusal] if refusal else []
     )
     status = 200 if not (answers.faults or refusals) else 409 if refusals else 400
-    return frame.page(form.template, status=status, form=form, answers=answers, refusals=refusals)
+    return frame.page(
+        form.template,
+        status=status,
+        form=form,
+        answers=answers,
+        refusals=refusals,
+        intent=uuid.uuid4().hex,
+    )
 
 
 def _intent(sent: Mapping[str, Any]) -> str:

@@ -30,6 +30,7 @@ from fundops.ledger.values.registers import Fund
 from fundops.periods import Quarter
 from fundops.settings import Settings
 from fundops.web import sections
+from fundops.web.actions_in_words import in_words
 from fundops.web.addresses import KEPT, address, asked_by, unfolded
 from fundops.web.dates import as_typed, day_typed, known_at
 from fundops.web.exports import exported
@@ -112,6 +113,10 @@ class Frame:
         form = self.chosen.legal_form.value if self.chosen else None
         able = [role for role in who_may(Action(action)) if not form or form in role.funds]
         return ", ".join(role.label(self.lang) for role in able or who_may(Action(action)))
+
+    def in_words(self, action: str) -> str:
+        """What an action lets somebody do; for templates."""
+        return in_words(action, self.gettext)
 
     @property
     def role_titles(self) -> str:

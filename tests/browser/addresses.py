@@ -80,7 +80,7 @@ PAGES: dict[str, dict[str, str]] = {
         "/reports": "/reports",
         "/reports/verify": "/reports/verify",
         "/reports/runs/{run_id:uuid}": "/reports/runs/{run}",
-        "/reports/{report:str}/{period:str}": "/reports/board-quarterly/2027Q4",
+        "/reports/{report:str}/{period:str}": "/reports/board_quarterly/2027Q4",
         "/audit": "/audit",
         "/audit/{table:str}/{key:path}": "/audit/investors/{investor}",
     },
@@ -90,7 +90,9 @@ PAGES: dict[str, dict[str, str]] = {
         "/admin/people/{code:str}": "/admin/people/quan-ly-quy",
         "/admin/people/{code:str}/edit": "/admin/people/quan-ly-quy/edit",
         "/admin/people/{code:str}/roles/give": "/admin/people/quan-ly-quy/roles/give",
-        "/admin/people/{code:str}/roles/take": "/admin/people/quan-ly-quy/roles/take",
+        "/admin/people/{code:str}/roles/take": (
+            "/admin/people/quan-ly-quy/roles/take?role=manager&place=HVCF"
+        ),
         "/admin/people/{code:str}/do/{name:str}": "/admin/people/quan-ly-quy/do/deactivate",
         "/admin/roles": "/admin/roles",
         "/admin/settings": "/admin/settings",

@@ -61,12 +61,12 @@ def fresh_site(
 @pytest.fixture
 def visitors(chromium: Browser, site: Site) -> Iterator[Visitors]:
     """Whoever looks at the deployment that is only read; their browsers close with the test."""
-    with Visitors(chromium, site.address) as made:
+    with Visitors(chromium, site) as made:
         yield made
 
 
 @pytest.fixture
 def fresh_visitors(chromium: Browser, fresh_site: Site) -> Iterator[Visitors]:
     """Whoever works in the deployment that is written to."""
-    with Visitors(chromium, fresh_site.address) as made:
+    with Visitors(chromium, fresh_site) as made:
         yield made

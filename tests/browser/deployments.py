@@ -31,6 +31,16 @@ def served(database: Database, log: Path) -> Iterator[str]:
             program.wait(timeout=60)
 
 
+def told(database: Database, *arguments: str) -> str:
+    """What the command `fundops` prints, typed beside the deployment."""
+    command = [sys.executable, "-W", "error", "-m", "fundops", *arguments]
+    ended = subprocess.run(
+        command, env=_environment(database), capture_output=True, text=True, check=False
+    )
+    assert ended.returncode == 0, ended.stderr
+    return ended.stdout.strip()
+
+
 def _environment(database: Database) -> dict[str, str]:
     """Nothing of this machine's own deployment."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("FUNDOPS_")}

@@ -36,7 +36,7 @@ def html(answers: Answers, refusals: tuple[Refusal, ...] = (), lang: str = "vi")
     form = Form(title="Ghi nhận", fields=FIELDS, back="/capital", button="Gửi duyệt")
     frame = frame_of("/capital/new", {"fund": "HVCF"}, lang="en" if lang == "en" else "vi")
     template = templates().get_template("form.html")
-    shown = {"form": form, "answers": answers, "refusals": list(refusals)}
+    shown = {"form": form, "answers": answers, "refusals": list(refusals), "intent": "a1"}
     return template.render(**frame.context() | shown)
 
 

@@ -78,8 +78,13 @@ def test_checking_shows_what_would_be_and_records_nothing(frame: Frame) -> None:
     page = shown(post(frame, "check"))
     assert page.template_name == "check.html"
     assert page.context["effects"].lines[0].after == "1"
-    assert page.context["intent"]
     assert days(frame) == []
+
+
+def test_a_form_checked_again_is_still_the_same_submission(frame: Frame) -> None:
+    opening = shown(opened(frame, FORM)).context["intent"]
+    assert shown(post(frame, "check", intent=opening)).context["intent"] == opening
+    assert shown(post(frame, "edit", intent=opening)).context["intent"] != opening
 
 
 def test_submitting_records_and_leads_to_the_page_that_confirms(frame: Frame) -> None:

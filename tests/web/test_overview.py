@@ -119,6 +119,17 @@ def test_what_waits_is_told_to_whom_it_waits_for(office: Office) -> None:
     assert "Quý II/2026 đã kết thúc, chờ bạn khóa sổ." in read(office)
 
 
+def test_what_was_returned_is_told_to_its_maker(office: Office) -> None:
+    funded(office)
+    call = office.done(office.call(10 * TY, on="2026-09-01", due="2026-09-30"))
+    told = "1 chứng từ của bạn bị trả lại trong 14 ngày qua; mới nhất: "
+    assert told not in read(office, by="an")
+    reason = {"reason": "Thiếu nghị quyết"}
+    office.done(office.decide(call["voucher_id"], "return", reason, by="binh"))
+    assert told in read(office, by="an")
+    assert told not in read(office, by="binh")
+
+
 def test_money_of_unknown_purpose_waits_for_the_manager(office: Office) -> None:
     funded(office)
     office.approve(office.receipt("Sao", 5 * TY))

@@ -95,8 +95,9 @@ def test_totals_and_counts_are_of_what_was_found() -> None:
     vi, en = texts("vi").gettext, texts("en").gettext
     assert shown.totals() == ["", "1.234.572", "", ""]
     assert shown.count(vi) == "2 trên 4 dòng"
-    assert shown.count(en) == "2 of 4 rows"
+    assert shown.count(en) == "Rows: 2 of 4"
     assert shown.total_label(vi) == "Tổng cộng 2 dòng đang hiển thị"
+    assert shown.total_label(en) == "Total of the rows shown (2)"
     assert table(COLUMNS, ROWS).count(vi) == "4 dòng"
 
 

@@ -71,6 +71,9 @@ def walk_table(frame: Frame, rows: Sequence[Step]) -> Shown[Step]:
     def credit(row: Step) -> str | None:
         return _entry(frame, row.credit.seq if row.credit else None)
 
+    def receipt(row: Step) -> str | None:
+        return receipt_link(frame, row.paid.receipt_id)
+
     columns: list[Column[Step]] = [
         col.code(
             "decision",
@@ -88,7 +91,7 @@ def walk_table(frame: Frame, rows: Sequence[Step]) -> Shown[Step]:
         col.money("entered", _("Số tiền (đồng)"), lambda r: r.transfer.entered, link=entry),
         col.code("order", _("Lệnh chi tiền"), lambda r: r.paid.order_number),
         col.day("ordered", _("Ngày lệnh chi"), lambda r: r.paid.order_date),
-        col.code("reference", _("Số tham chiếu NH"), lambda r: r.paid.reference),
+        col.code("reference", _("Số tham chiếu NH"), lambda r: r.paid.reference, link=receipt),
         col.day("valued", _("Ngày báo có"), lambda r: r.paid.value_date),
         col.count("days", _("Số ngày chuyển"), lambda r: r.transfer.days),
         col.code("bank", _("TK ngân hàng"), lambda r: r.paid.bank_account),
@@ -143,7 +146,7 @@ def headrooms_table(
     columns: list[Column[CeilingHeadroom]] = [
         col.text("rule", _("Mức trần"), lambda r: frame.either(r.rule.title_vi, r.rule.title_en)),
         col.text("basis", _("Căn cứ"), lambda r: basis(pack, r.rule, lang)),
-        col.code("limit", _("Giới hạn"), lambda r: limit_shown(r.rule, lang)),
+        col.count("limit", _("Giới hạn"), lambda r: limit_shown(r.rule, lang)),
         col.money("measured", _("Thực tế (đồng)"), lambda r: r.measured, total=False),
         col.percent("share", _("Tỷ lệ"), share),
         col.money("headroom", _("Còn dư địa (đồng)"), lambda r: r.headroom, total=False),

@@ -37,6 +37,11 @@ def call_link(frame: Frame, number: int | None) -> str | None:
     return frame.url(f"/capital/calls/{number}")
 
 
+def rows_at(page: str | None, place: str) -> str | None:
+    """The table of a page, "#calls" say, whose rows a figure sums; None where there is no page."""
+    return page and page + place
+
+
 def receipt_link(frame: Frame, receipt_id: object) -> str | None:
     """The same for a bank credit."""
     return frame.url(f"/capital/receipts/{receipt_id}") if frame.may("capital.read") else None

@@ -99,8 +99,11 @@ def shares(frame: Frame, rows: list[InvestorRow], mine: Sequence[str]) -> Shown[
 
 
 def closings(frame: Frame, rows: list[Closing]) -> ByState[Closing]:
-    """Dated batches of commitments, the newest first."""
+    """Dated batches of commitments, the newest first; figures lead to what they sum."""
     _ = frame.gettext
+
+    def rows_of(row: Closing) -> str:
+        return frame.url(f"/capital/closings/{row.number}") + "#commitments"
 
     def table(name: str, caption: str, some: list[Closing]) -> Shown[Closing]:
         columns: list[Column[Closing]] = [
@@ -117,9 +120,10 @@ def closings(frame: Frame, rows: list[Closing]) -> ByState[Closing]:
                 title=_("Số cam kết"),
                 of=lambda row: len(row.commitments),
                 kind=Kind.NUMBER,
+                link=rows_of,
                 total=True,
             ),
-            amount(frame, "total", _("Tổng cam kết"), committed_in),
+            amount(frame, "total", _("Tổng cam kết"), committed_in, link=rows_of),
             state(frame, lambda row: row.state),
         ]
         empty = _("Chưa có đợt ký kết góp vốn nào trong thời gian này.")

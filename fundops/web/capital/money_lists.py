@@ -13,6 +13,7 @@ from fundops.web.capital.columns import (
     entry_link,
     now,
     receipt_link,
+    rows_at,
     state,
     voucher_link,
 )
@@ -23,8 +24,12 @@ from fundops.web.tables import Column, Kind, Shown
 
 
 def calls(frame: Frame, rows: list[CallRow], *, name: str, caption: str) -> Shown[CallRow]:
-    """Calls with how far they are paid."""
+    """Calls with how far they are paid; each figure leads to the shares that it sums."""
     _ = frame.gettext
+
+    def sums(row: CallRow) -> str | None:
+        return rows_at(call_link(frame, row.call.number), "#calls")
+
     columns: list[Column[CallRow]] = [
         Column(
             key="number",
@@ -36,9 +41,9 @@ def calls(frame: Frame, rows: list[CallRow], *, name: str, caption: str) -> Show
         Column(key="called", title=_("Ngày gọi"), of=lambda r: r.call.called_on, kind=Kind.DATE),
         Column(key="due", title=_("Hạn góp"), of=lambda row: row.call.due_on, kind=Kind.DATE),
         Column(key="purpose", title=_("Mục đích"), of=lambda row: row.call.purpose),
-        amount(frame, "total", _("Số tiền gọi"), lambda row: row.call.total),
-        amount(frame, "paid", _("Đã góp"), lambda row: row.paid),
-        amount(frame, "open", _("Chưa góp"), lambda row: row.open),
+        amount(frame, "total", _("Số tiền gọi"), lambda row: row.call.total, link=sums),
+        amount(frame, "paid", _("Đã góp"), lambda row: row.paid, link=sums),
+        amount(frame, "open", _("Chưa góp"), lambda row: row.open, link=sums),
         Column(
             key="late",
             title=_("Số nhà đầu tư quá hạn"),

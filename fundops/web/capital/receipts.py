@@ -10,9 +10,10 @@ from litestar.params import FromPath
 
 from fundops.capital.errors.receipts import ReceiptUnknown
 from fundops.capital.queries import receipts as query
-from fundops.formats import fixed
+from fundops.capital.values.money import Receipt
+from fundops.formats import day, fixed
 from fundops.identity.values import Action
-from fundops.ledger.queries import master
+from fundops.ledger.queries import banks, master
 from fundops.web.capital import money_lists
 from fundops.web.capital.columns import entry_link, voucher_link, written
 from fundops.web.capital.overview import no_capital
@@ -67,7 +68,7 @@ def receipt(frame: NamedDependency[Frame], receipt_id: FromPath[UUID]) -> Respon
         put=(row.put.value, PUT_TONE.get(row.put, "")),
         state=(STATE[found.state], STATE_TONE[found.state]),
         rate=rate,
-        bank=master.bank_account(frame.session, frame.fund.code, found.bank_account),
+        **at_the_bank(frame, found),
         entry=(found.number, entry_link(frame, found.seq)),
         voucher=voucher_link(frame, found.voucher_id),
         uses=money_lists.contributions(
@@ -78,6 +79,29 @@ def receipt(frame: NamedDependency[Frame], receipt_id: FromPath[UUID]) -> Respon
             empty=frame.gettext("Khoản thu chưa được phân bổ vào việc nào."),
         ),
     )
+
+
+def at_the_bank(frame: Frame, found: Receipt) -> dict[str, Any]:
+    """The account, and the first statement that has the credit in its balance: in words, and where
+    each is shown.
+    """
+    account = master.bank_account(frame.session, frame.fund.code, found.bank_account)
+    filed = [
+        each
+        for each in banks.filed_statements(frame.session, frame.cut)
+        if each.bank_account == account.code and each.stands and each.on >= found.value_date
+    ]
+    bank = (f"{account.code} · {account.bank}", _in_book(frame, account.code))
+    if not filed:
+        return {"bank": bank, "statement": (frame.gettext("chưa có sao kê"), None)}
+    first = min(filed, key=lambda each: each.on)
+    said = frame.gettext("Sao kê {code}, cuối ngày {on}")
+    told = said.format(code=account.code, on=day(first.on, frame.lang))
+    return {"bank": bank, "statement": (told, _in_book(frame, f"statements/{first.id}"))}
+
+
+def _in_book(frame: Frame, place: str) -> str | None:
+    return frame.url(f"/ledger/bank-accounts/{place}") if frame.may("ledger.read") else None
 
 
 def receipt_row(frame: Frame, receipt_id: UUID) -> ReceiptRow:

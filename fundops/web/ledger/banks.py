@@ -101,7 +101,14 @@ def filed_context(frame: Frame, each: FiledStatement) -> dict[str, Any]:
         (_("Người ghi nhận"), name_of(frame, each.filed_by)),
         (_("Ghi nhận lúc"), moment(each.filed_at, frame.lang)),
     ]
-    return {"facts": facts, "reference": f"SK-{each.id.hex[-8:].upper()}"}
+    code = master.bank_account(frame.session, frame.fund.code, each.bank_account).ledger_account
+    lines = frame.url(
+        f"/ledger/accounts/{code}",
+        lines__bank=each.bank_account,
+        as_of=each.on,
+        period=None,
+    )
+    return {"facts": facts, "reference": f"SK-{each.id.hex[-8:].upper()}", "lines": lines}
 
 
 def register_table(frame: Frame, rows: list[BankBalance]) -> Shown[BankBalance]:
@@ -123,7 +130,9 @@ def register_table(frame: Frame, rows: list[BankBalance]) -> Shown[BankBalance]:
         col.money("home", _("Số dư sổ (đồng)"), lambda r: r.home, link=lines),
         col.code("currency", _("Loại tiền"), lambda r: r.account.currency),
         col.money("book", _("Số dư sổ, nguyên tệ"), lambda r: _own(r, r.book), total=False),
-        col.money("bank-says", _("Số dư sao kê"), lambda r: _own(r, r.statement), total=False),
+        col.money(
+            "bank-says", _("Số dư sao kê, nguyên tệ"), lambda r: _own(r, r.statement), total=False
+        ),
         col.state("state", _("Đối chiếu"), lambda r: _state(frame, r), _tone, filtered=False),
     ]
     empty = _("Chưa có tài khoản ngân hàng nào được đăng ký đến ngày này.")
@@ -144,7 +153,7 @@ def _state(frame: Frame, row: BankBalance) -> str:
 
 def _tone(row: BankBalance) -> str:
     if row.statement is None:
-        return "wait"
+        return "wait" if row.book else ""
     return "bad" if row.difference else "ok"
 
 
@@ -169,9 +178,13 @@ def statements_table(frame: Frame, rows: Sequence[FiledStatement]) -> Shown[File
         col.day("on", _("Cuối ngày"), lambda r: r.on, link=page),
         col.code("bank", _("Tài khoản"), lambda r: r.bank_account, filtered=True),
         col.code("currency", _("Loại tiền"), lambda r: r.currency),
-        col.money("balance", _("Số dư sao kê"), lambda r: own(r, r.balance), total=False),
-        col.money("book", _("Số dư sổ"), lambda r: own(r, r.book), total=False),
-        col.money("difference", _("Chênh lệch"), lambda r: own(r, r.difference), total=False),
+        col.money(
+            "balance", _("Số dư sao kê, nguyên tệ"), lambda r: own(r, r.balance), total=False
+        ),
+        col.money("book", _("Số dư sổ, nguyên tệ"), lambda r: own(r, r.book), total=False),
+        col.money(
+            "difference", _("Chênh lệch, nguyên tệ"), lambda r: own(r, r.difference), total=False
+        ),
         col.state("state", _("Đối chiếu"), stands, tone),
         col.text("filed-as", _("Nơi lưu"), lambda r: r.filed_as),
         col.text("filed-by", _("Người ghi nhận"), lambda r: name_of(frame, r.filed_by)),

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from fundops.capital.rules.headroom import CeilingHeadroom
 from fundops.capital.values.figures import MatchReading, ShareBreach
-from fundops.formats import percent, ratio
+from fundops.formats import ratio
 from fundops.policy.rules import gap, limit_shown
 from fundops.policy.values import Rule, Status
+from fundops.web.budget.tables import hundredths
 from fundops.web.frame import Frame
 from fundops.web.overview.reading import Capital
 from fundops.web.tables import Column, Kind, Shown
@@ -65,7 +66,7 @@ def match(frame: Frame, capital: Capital, rule: Rule) -> Shown[ReadingRow]:
             key="times",
             title=frame.gettext("Số lần"),
             of=lambda r: ratio(r.counted, r.city, frame.lang, towards="down"),
-            kind=Kind.CODE,
+            kind=Kind.NUMBER,
         ),
         Column(
             key="missing",
@@ -131,10 +132,8 @@ def _memo(frame: Frame, paid: MatchReading) -> list[ReadingRow]:
 
 
 def ceilings(frame: Frame, capital: Capital) -> Shown[CeilingHeadroom]:
-    def share(row: CeilingHeadroom) -> str:
-        if row.against is None:
-            return ""
-        return percent(row.measured, row.against, frame.lang, towards="up")
+    def share(row: CeilingHeadroom) -> int | None:
+        return None if row.against is None else hundredths(row.measured, row.against)
 
     columns = [
         Column[CeilingHeadroom](
@@ -151,7 +150,7 @@ def ceilings(frame: Frame, capital: Capital) -> Shown[CeilingHeadroom]:
             key="limit",
             title=frame.gettext("Giới hạn"),
             of=lambda c: limit_shown(c.rule, frame.lang),
-            kind=Kind.CODE,
+            kind=Kind.NUMBER,
         ),
         Column(
             key="measured",
@@ -159,7 +158,7 @@ def ceilings(frame: Frame, capital: Capital) -> Shown[CeilingHeadroom]:
             of=lambda c: c.measured,
             kind=Kind.MONEY,
         ),
-        Column(key="share", title=frame.gettext("Tỷ lệ"), of=share, kind=Kind.CODE),
+        Column(key="share", title=frame.gettext("Tỷ lệ"), of=share, kind=Kind.PERCENT),
         Column(
             key="headroom",
             title=frame.gettext("Dư địa (đồng)"),
@@ -207,8 +206,8 @@ def breaches(frame: Frame, capital: Capital) -> Shown[ShareBreach]:
         Column(
             key="peak",
             title=frame.gettext("Tỷ lệ cao nhất"),
-            of=lambda b: percent(b.peak_city, b.peak_total, frame.lang, towards="up"),
-            kind=Kind.CODE,
+            of=lambda b: hundredths(b.peak_city, b.peak_total),
+            kind=Kind.PERCENT,
         ),
         Column(key="late", title=frame.gettext("Chậm góp"), of=late),
         Column(

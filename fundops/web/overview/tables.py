@@ -2,6 +2,7 @@
 
 from fundops.capital.values.figures import Position
 from fundops.capital.values.money import Call
+from fundops.web.capital.columns import call_link, rows_at, until
 from fundops.web.frame import Frame
 from fundops.web.overview.reading import Capital
 from fundops.web.tables import Column, Kind, Shown
@@ -20,17 +21,29 @@ def investors(frame: Frame, capital: Capital) -> Shown[Position]:
         may = frame.may("account.read")
         return frame.url(f"/capital/investors/{row.investor}") if may else None
 
-    def figure(key: str, title: str) -> Column[Position]:
+    def figure(key: str, title: str, rows_at: str = "") -> Column[Position]:
+        """rows_at: the table of the investor's account whose rows it sums."""
+
+        def rows_of(row: Position) -> str | None:
+            if not (rows_at and getattr(row, key) and frame.may("account.read")):
+                return None
+            return frame.url(f"/capital/investors/{row.investor}", **until(frame)) + rows_at
+
         return Column(
-            key=key, title=title, of=lambda p: int(getattr(p, key)), kind=Kind.MONEY, total=True
+            key=key,
+            title=title,
+            of=lambda p: int(getattr(p, key)),
+            kind=Kind.MONEY,
+            link=rows_of,
+            total=True,
         )
 
     columns = [
         Column(key="name", title=frame.gettext("Nhà đầu tư"), of=name, link=account),
-        figure("committed", frame.gettext("Cam kết (đồng)")),
-        figure("called", frame.gettext("Đã gọi (đồng)")),
-        figure("paid_in", frame.gettext("Thực góp (đồng)")),
-        figure("called_unpaid", frame.gettext("Đã gọi, chưa góp (đồng)")),
+        figure("committed", frame.gettext("Cam kết (đồng)"), "#commitments"),
+        figure("called", frame.gettext("Đã gọi (đồng)"), "#calls"),
+        figure("paid_in", frame.gettext("Thực góp (đồng)"), "#contributions"),
+        figure("called_unpaid", frame.gettext("Đã gọi, chưa góp (đồng)"), "#calls"),
         figure("uncalled", frame.gettext("Chưa gọi (đồng)")),
     ]
     return frame.table(
@@ -44,8 +57,7 @@ def investors(frame: Frame, capital: Capital) -> Shown[Position]:
 
 def calls(frame: Frame, capital: Capital) -> Shown[Call]:
     def page(row: Call) -> str | None:
-        may = frame.may("capital.read")
-        return frame.url(f"/capital/calls/{row.number}") if may else None
+        return call_link(frame, row.number)
 
     columns = [
         Column[Call](
@@ -65,6 +77,7 @@ def calls(frame: Frame, capital: Capital) -> Shown[Call]:
             title=frame.gettext("Số tiền (đồng)"),
             of=lambda c: c.total,
             kind=Kind.MONEY,
+            link=lambda c: rows_at(page(c), "#calls"),
         ),
     ]
     return frame.table(

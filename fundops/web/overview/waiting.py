@@ -1,11 +1,14 @@
 """What waits for the reader of the overview, by what they may do in the fund."""
 
 from collections.abc import Iterator
+from datetime import timedelta
+from typing import Final
 
+from fundops.approvals.decided import returned_to
 from fundops.capital.rules.receipts import SUSPENSE
 from fundops.formats import money, number
 from fundops.identity.values import Action
-from fundops.ledger.queries import balances
+from fundops.ledger.queries import balances, master
 from fundops.money import Money
 from fundops.periods import Quarter
 from fundops.web.approvals.lists import Waits, waits_for
@@ -13,6 +16,8 @@ from fundops.web.frame import Frame
 from fundops.web.overview.findings import Finding
 from fundops.web.overview.reading import Reading
 from fundops.web.overview.tiles import Tile
+
+LATELY: Final = timedelta(days=14)
 
 
 def waiting(frame: Frame) -> Waits:
@@ -25,6 +30,7 @@ def todo(frame: Frame, reading: Reading, waits: Waits) -> list[Finding]:
     return [
         *_to_check(frame, waits),
         *_own(frame, waits),
+        *_returned(frame),
         *_to_close(frame, reading),
         *_unallocated(frame, reading),
     ]
@@ -56,6 +62,28 @@ def _own(frame: Frame, waits: Waits) -> Iterator[Finding]:
             ),
             href=frame.url("/approvals", show="own"),
             label=frame.gettext("Xem chứng từ"),
+        )
+
+
+def _returned(frame: Frame) -> Iterator[Finding]:
+    """What others returned lately: its maker has to see the reason and make it anew."""
+    if not frame.may(Action.APPROVALS_WITHDRAW):
+        return
+    since = master.now(frame.session) - LATELY
+    found = returned_to(frame.session, frame.fund.code, frame.principal.person, since)
+    if found:
+        yield Finding(
+            tone="warn",
+            word=frame.gettext("bị trả lại"),
+            text=frame.gettext(
+                "{count} chứng từ của bạn bị trả lại trong {days} ngày qua; mới nhất: {last}."
+            ).format(
+                count=number(len(found), frame.lang),
+                days=number(LATELY.days, frame.lang),
+                last=found[0],
+            ),
+            href=frame.url("/approvals", show="decided"),
+            label=frame.gettext("Xem lý do"),
         )
 
 

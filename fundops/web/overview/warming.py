@@ -1,4 +1,6 @@
-"""Cut the fonts and draw what the overview of today shows before anybody asks for them."""
+"""Cut the fonts, those of papers too, and draw what the overview of today shows, before anybody
+asks for them: no page is long work then.
+"""
 
 from sqlalchemy.orm import Session
 
@@ -7,6 +9,7 @@ from fundops.errors import Lang
 from fundops.i18n import texts
 from fundops.ledger.queries import balances, master
 from fundops.ledger.values.registers import LegalForm
+from fundops.reporting.fonts import load_fonts
 from fundops.settings import Settings
 from fundops.web import charts, fonts
 from fundops.web.overview.drawings import Pen, drawn
@@ -20,6 +23,7 @@ def warm(database: Database, settings: Settings) -> None:
     thread of the program's start.
     """
     fonts.faces(settings.home)
+    load_fonts(settings.home / "fonts", settings.font_dir)
     charts.warm(settings.home / "charts")
     with Session(database.engine) as session:
         for fund in master.funds(session):

@@ -79,11 +79,14 @@ def leave(
     session: NamedDependency[Session],
     principal: NamedDependency[Principal],
     door: NamedDependency[Door],
+    sent: NamedDependency[Mapping[str, str]],
 ) -> Response[Any]:
-    """End the session, also one that has not passed every step yet."""
+    """End the session, also one that has not passed every step yet; the door speaks the language of
+    the page that was left.
+    """
     own.sign_out(session, principal=principal)
     gone = cookies.no_session_cookie(door.settings)
-    lang = door.request.query_params.get("lang") or principal.language
+    lang = sent["lang"] if sent.get("lang") in ("vi", "en") else door.lang
     return Redirect(f"/sign-in?left=1&lang={lang}", status_code=303, cookies=[gone])
 
 
