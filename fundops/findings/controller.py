@@ -6,12 +6,12 @@ from litestar.params import FromPath
 from sqlalchemy.orm import Session
 
 from fundops.findings import queries, schemas
-from fundops.findings.errors import RuleUnknown
 from fundops.identity.routes import needs
 from fundops.identity.values import Action
 from fundops.ledger.controller.provide import OF_A_FUND
 from fundops.ledger.values.figures import Cut
 from fundops.ledger.values.registers import Fund
+from fundops.meetings.errors import RuleUnknown
 from fundops.policy.packs import load
 
 

@@ -10,7 +10,8 @@ from urllib.parse import quote
 
 from fundops.audit.values import DATABASE, HIDDEN, KEY_MARK, NOBODY, Change, LogLine
 from fundops.formats import day, fixed, moment, number
-from fundops.web.audit_words import CODES, DEEDS, FIELDS, TABLES, named
+from fundops.web.audit_codes import CODES
+from fundops.web.audit_words import DEEDS, FIELDS, TABLES, named
 from fundops.web.frame import Frame
 from fundops.web.ledger.words import BASES, ID_KINDS, KINDS, PARTY_KINDS, STATES, TYPES, word
 from fundops.web.people import name_of

@@ -272,30 +272,6 @@ FIELDS: dict[str, str] = {
     "year": pgettext("audit", "Năm"),
 }
 
-CODES: dict[str, dict[str, str]] = {
-    "progress": {
-        "not_started": pgettext("audit", "chưa thực hiện"),
-        "under_way": pgettext("audit", "đang thực hiện"),
-        "done": pgettext("audit", "hoàn thành"),
-    },
-    "step": {
-        "none": pgettext("audit", "không còn bước nào"),
-        "password": pgettext("audit", "đổi mật khẩu lần đầu"),
-        "enrol": pgettext("audit", "thiết lập xác thực hai lớp"),
-        "code": pgettext("audit", "nhập mã xác thực"),
-    },
-    "method": {
-        "password": pgettext("audit", "bằng mật khẩu"),
-        "oidc": pgettext("audit", "qua hệ thống định danh bên ngoài"),
-        "demo": pgettext("audit", "chọn tên, không cần mật khẩu"),
-    },
-    "outcome": {
-        "checked": pgettext("audit", "đã duyệt"),
-        "returned": pgettext("audit", "trả lại"),
-        "withdrawn": pgettext("audit", "người lập hủy"),
-    },
-}
-
 
 def named(words: dict[str, str], code: str, translate: Callable[[str, str], str]) -> str:
     """What a code is called; itself when it has no name. `translate` is the page's `pgettext`."""

@@ -15,13 +15,16 @@ from fundops.db.engine import Database
 from fundops.identity.models import PersonRow
 from fundops.ledger.actions import registers
 from fundops.ledger.queries import master
+from fundops.meetings.actions import resolutions
 from fundops.money import vnd
+from fundops.policy.values import Subject
 from tests.audit.reading import last, lines
 from tests.builders import (
     BANK,
     BILLION,
     CHECKER,
     DUE,
+    FUND,
     MAKER,
     a_fund_with,
     called,
@@ -33,6 +36,9 @@ from tests.builders import (
     submitted,
 )
 from tests.files.samples import PDF
+from tests.meetings.making import MET, held, people, resolved
+from tests.meetings.test_citing import cite
+from tests.meetings.test_overrides import asked
 from tests.people import hire, session_of, token_of
 
 NOT_LOGGED = {
@@ -46,7 +52,7 @@ NOT_LOGGED = {
     "alembic_version": "of the migrations",
 }
 SECRETS = {"password_hash", "totp_secret", "totp_offer", "token_hash", "hash", "content"}
-NO_SECRETS = {"content_hash", "sha256", "root", "nodes", "must_change_password", "key"}
+NO_SECRETS = {"content_hash", "sha256", "root", "nodes", "must_change_password", "key", "secretary"}
 
 
 @pytest.fixture
@@ -102,6 +108,7 @@ def _do_everything(session: Session) -> None:
     fund = a_fund_with(session, 900 * BILLION, of_city=100 * BILLION, allocated=50 * BILLION)
     called(session, 90 * BILLION)
     paid(session, fund.others[0], 40 * BILLION)
+    _meet(session)
     statement = _file_statement(session)
     sql: dict[str, dict[str, object]] = {
         "INSERT INTO office_days VALUES ('2026-09-01', false, 'nghỉ bù')": {},
@@ -121,6 +128,12 @@ def _do_everything(session: Session) -> None:
             "key": str(statement),
             "content": PDF,
         },
+        "INSERT INTO rule_confirmations (voucher_id, fund, rule, rule_from, measured, taken_of,"
+        " limit_numerator, limit_denominator, confirmed_by)"
+        " VALUES (:voucher, 'HVCF', 'x', '2026-01-01', 1, 1, 1, 1, :maker)": {
+            "voucher": submitted(session),
+            "maker": MAKER.id,
+        },
         "INSERT INTO plan_actuals (id, fund, plan_item, part, as_of, figure, evidence, note,"
         " reported_by) VALUES (:id, 'HVCF', '459.I.2a', 1, '2026-06-30', 1, 'x', '', 'an')": {
             "id": uuid4()
@@ -131,6 +144,23 @@ def _do_everything(session: Session) -> None:
     }
     for statement_, facts in sql.items():
         session.execute(text(statement_), facts)
+
+
+def _meet(session: Session) -> None:
+    """A meeting passes two resolutions: one is followed and cited, on the other rests an override."""
+    meeting = held(session, dict.fromkeys(people(session), 1))
+    asked(session, resolved(session, meeting, Subject.OVERRIDE).code)
+    passed = resolved(session, meeting).code
+    resolutions.note(
+        session,
+        fund=FUND,
+        resolution=passed,
+        noted_on=MET,
+        text="Đã thông báo cho các nhà đầu tư",
+        closes=False,
+        actor=MAKER,
+    )
+    cite(session, passed)
 
 
 def _file_statement(session: Session) -> object:

@@ -111,4 +111,9 @@ def test_every_code_of_the_guards_has_its_refusal(owner: psycopg.Connection) -> 
         " WHERE pronamespace = 'public'::regnamespace"
     ).fetchall()
     answered_before_asking = {"23F10", "23F14"}  # the size of a tree; a receipt entered twice
-    assert {code for (code,) in found} == {*BY_SQLSTATE, *OF_FILES, *OF_MEETINGS, *answered_before_asking}
+    assert {code for (code,) in found} == {
+        *BY_SQLSTATE,
+        *OF_FILES,
+        *OF_MEETINGS,
+        *answered_before_asking,
+    }

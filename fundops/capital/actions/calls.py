@@ -143,8 +143,8 @@ def _refuse_unconfirmed(unusual: Sequence[Finding], confirm: Collection[str]) ->
         raise WarningNotConfirmed(
             rules=[finding.rule for finding in missing],
             warnings=Worded(
-                " ".join(finding.vi for finding in missing),
-                " ".join(finding.en for finding in missing),
+                "; ".join(finding.vi.rstrip(".") for finding in missing),
+                "; ".join(finding.en.rstrip(".") for finding in missing),
             ),
         )
 

@@ -4,9 +4,9 @@ from fundops.errors import Malformed, Refusal, Unknown
 
 
 class WarningNotConfirmed(Refusal):
-    """Đợt gọi vốn có cảnh báo phải được xác nhận trước khi gửi ({rules}): {warnings}
+    """Đợt gọi vốn có cảnh báo phải được xác nhận trước khi gửi ({rules}): {warnings}.
 
-    The call has warnings to be confirmed before it is submitted ({rules}): {warnings}
+    The call has warnings to be confirmed before it is submitted ({rules}): {warnings}.
     """
 
 

@@ -4,7 +4,6 @@ from datetime import date
 from typing import Any
 
 from fundops.findings import queries
-from fundops.findings.errors import RuleUnknown
 from fundops.findings.values import Finding, Point, State
 from fundops.findings.words import (
     STATE,
@@ -19,6 +18,7 @@ from fundops.findings.words import (
     why_said,
 )
 from fundops.formats import day, number
+from fundops.meetings.errors import RuleUnknown
 from fundops.policy.measures import MEASURES, Feed
 from fundops.policy.packs import load
 from fundops.policy.rules import basis, headroom
