@@ -11,8 +11,12 @@ from fundops.actor import Actor
 from fundops.db.engine import Database
 from fundops.files.actions import attach
 from fundops.files.values import RecordKind
+from fundops.meetings.queries.meetings import meeting
+from fundops.policy.values import Subject
 from fundops.reporting.actions import Order, produce, record_run
 from tests.browser.deployments import HOME
+from tests.meetings.making import planned, resolved
+from tests.meetings.test_overrides import asked
 
 MAKER = Actor("quan-ly-quy")
 PRINTED = Order(report="board-quarterly", fund="HVCF", period="2027Q4", lang="vi", format="text")
@@ -28,6 +32,12 @@ FOUND = {
     "bank": "SELECT code FROM bank_accounts WHERE fund = 'HVCF' ORDER BY 1 LIMIT 1",
     "statement": "SELECT id FROM bank_statements ORDER BY filed_at DESC LIMIT 1",
     "party": "SELECT code FROM parties ORDER BY 1 LIMIT 1",
+    "held": "SELECT id FROM meetings WHERE state = 'held' ORDER BY held_on LIMIT 1",
+    "planned": "SELECT id FROM meetings WHERE state = 'planned' LIMIT 1",
+    "resolution": "SELECT id FROM resolutions WHERE adopted ORDER BY made_at LIMIT 1",
+    "override": "SELECT id FROM overrides LIMIT 1",
+    "item": "SELECT plan_item FROM plan_actuals ORDER BY reported_at, id LIMIT 1",
+    "actual": "SELECT id FROM plan_actuals ORDER BY reported_at, id LIMIT 1",
     "run": "SELECT id FROM report_runs ORDER BY printed_at DESC LIMIT 1",
     "file": "SELECT id FROM attachments ORDER BY attached_at DESC LIMIT 1",
 }
@@ -63,10 +73,20 @@ def prepared(database: Database) -> dict[str, str]:
             max_mb=1,
             actor=MAKER,
         )
+        _meet(session)
         session.commit()
         return {
             name: str(session.execute(text(query)).scalar_one()) for name, query in FOUND.items()
         }
+
+
+def _meet(session: Session) -> None:
+    """A meeting that is still to be held, and an override that waits for another person."""
+    found = "SELECT id FROM meetings WHERE kind = 'board' AND state = 'held' LIMIT 1"
+    board = meeting(session, "HVCF", session.execute(text(found)).scalar_one())
+    planned(session, list(board.weights))
+    allowed = resolved(session, board, Subject.OVERRIDE)
+    asked(session, allowed.code)
 
 
 def pictures() -> Path:
