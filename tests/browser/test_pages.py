@@ -24,6 +24,8 @@ SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 LOOKS = tuple(product(SCHEMES, (WIDE, NARROW)))
 CASES = [(person, path) for person, paths in PAGES.items() for path in paths.values()]
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+SIZE = "[document.documentElement.scrollWidth, document.documentElement.scrollHeight]"
+TALLEST = 2400  # pixels of a picture; below that stand rows like those above
 GRAVE = {"serious", "critical"}
 COLOURS = ["color-contrast", "link-in-text-block"]
 TAGS = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]}
@@ -92,10 +94,10 @@ def assert_is_whole(visitor: Visitor, name: str) -> None:
         page.set_viewport_size({"width": width, "height": HEIGHT})
         look = f"{visitor.lang} {scheme} {width}"
         wrong += [f"{look}: {each}" for each in _axe(visitor, scheme)]
-        wide = page.evaluate("document.documentElement.scrollWidth")
+        wide, high = page.evaluate(SIZE)
         if wide > width:
             wrong.append(f"{look}: the page is {wide} wide")
-        _keep(visitor, f"{name}_{look}")
+        _keep(visitor, f"{name}_{look}", width, min(high, TALLEST))
     page.emulate_media(color_scheme="light")
     page.set_viewport_size({"width": WIDE, "height": HEIGHT})
     wrong += visitor.trouble.found
@@ -104,12 +106,14 @@ def assert_is_whole(visitor: Visitor, name: str) -> None:
 
 
 def _axe(visitor: Visitor, scheme: Scheme) -> list[str]:
-    """What is wrong as far as this look can tell: a scheme changes colours alone, and neither a
-    language nor a width changes them.
+    """What is wrong as far as this look can tell: a scheme changes colours alone, neither a language
+    nor a width changes them, and words in English have their room where there is least of it.
     """
     is_narrow = visitor.page.viewport_size == {"width": NARROW, "height": HEIGHT}
+    if visitor.lang == "en" and not (is_narrow and scheme == "light"):
+        return []
     if scheme == "dark":
-        if visitor.lang == "en" or is_narrow:
+        if is_narrow:
             return []
         options: dict[str, object] = {"type": "rule", "values": COLOURS}
     else:
@@ -122,8 +126,14 @@ def _axe(visitor: Visitor, scheme: Scheme) -> list[str]:
     ]
 
 
-def _keep(visitor: Visitor, name: str) -> None:
+def _keep(visitor: Visitor, name: str, width: int, height: int) -> None:
     folder = pictures()
     folder.mkdir(parents=True, exist_ok=True)
     plain = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "overview"
-    visitor.page.screenshot(path=folder / f"{plain}.jpg", type="jpeg", quality=70, full_page=True)
+    visitor.page.screenshot(
+        path=folder / f"{plain}.jpg",
+        type="jpeg",
+        quality=70,
+        full_page=True,
+        clip={"x": 0, "y": 0, "width": width, "height": height},
+    )

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from fundops.identity.rules.forms import form_token, own_page
@@ -114,5 +114,6 @@ def test_a_sign_in_leads_nowhere_else(path: str) -> None:
 
 
 @given(st.text(max_size=50), st.text(max_size=50))
+@example("", "\0")
 def test_each_session_has_forms_of_its_own(one: str, other: str) -> None:
     assert (form_token(one) == form_token(other)) == (one == other)

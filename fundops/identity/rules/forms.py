@@ -8,8 +8,11 @@ _ON_OUR_OWN = re.compile(r"/(?![/\\])[^\\\x00-\x20\x7f]{0,2000}")
 
 
 def form_token(secret: str) -> str:
-    """secret: the session's token, or the visit's; neither can be found from this."""
-    return hmac.digest(secret.encode(), b"csrf", hashlib.sha256).hex()
+    """secret: the session's token, or the visit's; neither can be found from this. It is hashed
+    first: HMAC fills a short key up with zeros, so that "" and a zero would be one secret.
+    """
+    key = hashlib.sha256(secret.encode()).digest()
+    return hmac.digest(key, b"csrf", hashlib.sha256).hex()
 
 
 def own_page(path: str) -> str:
