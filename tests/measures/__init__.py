@@ -1,0 +1,1 @@
+"""Rates of return and multiples: published examples, properties, and other programs as oracles."""
