@@ -1,5 +1,6 @@
 """Invented reports of lead agencies on the City's plans: one person reports, half-year and yearly,
-and corrects one slip. The figures are made up; only the plans' own targets are real.
+with a file, and corrects one slip; two agencies were reminded. The figures are made up; only the
+plans' own targets are real.
 """
 
 from datetime import date
@@ -9,9 +10,11 @@ from functools import partial
 from sqlalchemy.orm import Session
 
 from fundops.actor import Actor
-from fundops.demo.cast import FUND
+from fundops.demo.cast import FUND, MAKER
 from fundops.demo.stage import Memory, Stage
-from fundops.plan.actions import report
+from fundops.files.actions import attach
+from fundops.files.values import RecordKind
+from fundops.plan.actions import record_reminder, report
 from fundops.plan.queries.actuals import actuals
 from fundops.plan.values.actuals import Progress, Report
 
@@ -49,6 +52,9 @@ STATES: tuple[tuple[date, str, Progress], ...] = (
 )
 SLIP = (YEAR_26, "459.I.2e", "480", "48")
 """A figure that was ten times too high, and what it should have been."""
+EVIDENCE = (YEAR_27, "459.I.2a", "Bảng kê niêm yết năm 2027 (minh họa).txt")
+REMINDED = (date(2027, 11, 12), ("HTX", "HIC"))
+WAY = "Công văn minh họa gửi cơ quan chủ trì"
 
 
 def plan(stage: Stage) -> None:
@@ -63,6 +69,11 @@ def plan(stage: Stage) -> None:
     _at(stage, day, place, item, _sent(place + 1, day, figure=wrong))
     do = partial(_correct, item=item, right=right, place=place, day=day)
     stage.at(day, "15:30", f"Đính chính số báo cáo mục {item}", do, REPORTER)
+    stage.at(EVIDENCE[0], "15:40", f"Đính kèm căn cứ mục {EVIDENCE[1]}", _attach, REPORTER)
+    day, agencies = REMINDED
+    for place, agency in enumerate(agencies):
+        remind = partial(_remind, agency=agency, day=day)
+        stage.at(day, f"09:{place + 10}", f"Nhắc {agency} báo cáo", remind, MAKER)
 
 
 def _sent(
@@ -89,6 +100,24 @@ def _at(stage: Stage, day: date, place: int, item: str, sent: Report) -> None:
         report(session, fund=FUND, code=item, sent=sent, actor=REPORTER)
 
     stage.at(day, f"14:{place + 10}", f"Số báo cáo mục {item}", do, REPORTER)
+
+
+def _attach(session: Session, _memory: Memory) -> None:
+    _day, item, name = EVIDENCE
+    attach(
+        session,
+        fund=FUND,
+        kind=RecordKind.PLAN_ACTUAL,
+        key=str(actuals(session, item)[-1].id),
+        name=name,
+        content="Số liệu minh họa, không phải số liệu thật.\n".encode(),
+        max_mb=1,
+        actor=REPORTER,
+    )
+
+
+def _remind(session: Session, _memory: Memory, *, agency: str, day: date) -> None:
+    record_reminder(session, fund=FUND, agency=agency, sent_on=day, way=WAY, actor=MAKER)
 
 
 def _correct(

@@ -16,7 +16,7 @@ from fundops.ledger.queries import master
 from fundops.ledger.values.registers import Fund
 from fundops.plan import actions, schemas
 from fundops.plan.queries import actuals as reported
-from fundops.plan.queries import standings
+from fundops.plan.queries import reminding, standings
 from fundops.plan.rules.reading import plan
 
 ItemCode = Annotated[
@@ -61,15 +61,42 @@ class PlanController(Controller):
     def reminders(
         self,
         session: NamedDependency[Session],
-        fund: NamedDependency[Fund],  # noqa: ARG002 (the fund must be there)
+        fund: NamedDependency[Fund],
         on: On = None,
     ) -> schemas.RemindersOut:
-        """Who is late, and who is to report by the next reporting day."""
+        """Who is late, who is to report by the next reporting day, and the text to remind them."""
         day = on or master.today(session)
-        found = standings.reminders(session, standings.standings(session, day), day)
-        return schemas.RemindersOut.of(
-            found, late=[each.id for each in found.late], coming=[each.id for each in found.coming]
-        )
+        found = reminding.reminders(session, standings.standings(session, day), day)
+        return schemas.RemindersOut.of_reminders(found, fund)
+
+    @get("/reminders/sent", sync_to_thread=True)
+    def sent_reminders(
+        self, session: NamedDependency[Session], fund: NamedDependency[Fund]
+    ) -> list[schemas.ReminderOut]:
+        """Reminders that this fund's office sent, the latest first."""
+        return [schemas.ReminderOut.of_sent(each) for each in reminding.sent(session, fund)]
+
+    @post("/reminders/sent", sync_to_thread=True, access=Action.PLAN_REMIND)
+    def record_reminder(
+        self,
+        intent: NamedDependency[Intent],
+        fund: NamedDependency[Fund],
+        data: JSONBody[schemas.ReminderIn],
+    ) -> schemas.ReminderOut:
+        """Record that a lead agency was reminded of what it is to report as of today."""
+
+        def keep() -> schemas.ReminderOut:
+            kept = actions.record_reminder(
+                intent.session,
+                fund=fund.code,
+                agency=data.agency,
+                sent_on=data.sent_on,
+                way=data.way,
+                actor=intent.actor,
+            )
+            return schemas.ReminderOut.of_sent(kept)
+
+        return intent.once(data, schemas.ReminderOut, keep)
 
     @get("/items/{item:str}/actuals", sync_to_thread=True)
     def actuals(

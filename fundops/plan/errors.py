@@ -119,8 +119,31 @@ class CorrectionReasonMissing(Malformed):
     """
 
 
+class EstimateBelowReached(Malformed):
+    """Mục {item} là số lũy kế: ước thực hiện cả năm {estimate} thấp hơn số đã thực hiện {figure}.
+    Hãy ghi số lũy kế ước đến hết năm, hoặc để trống.
+
+    Item {item} accumulates: the estimate for the whole year, {estimate}, is below what was reached,
+    {figure}. Give the total expected by the year's end, or leave it empty.
+    """
+
+
 class EstimateWithoutFigure(Malformed):
     """Chỉ mục đo bằng con số mới có ước thực hiện cả năm.
 
     Only an item that is measured by a figure has an estimate for the year.
+    """
+
+
+class NobodyToRemind(Unknown):
+    """Không có mục nào phải nhắc cơ quan {agency} báo cáo.
+
+    There is no item that the agency {agency} is to be reminded of.
+    """
+
+
+class ReminderInTheFuture(Refusal):
+    """Ngày gửi nhắc báo cáo {sent_on} sau ngày hôm nay {today}.
+
+    The day of the reminder {sent_on} is after today, {today}.
     """

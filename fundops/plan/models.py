@@ -1,4 +1,4 @@
-"""The table of what was reported."""
+"""The tables of what was reported, and of who was reminded to report."""
 
 from datetime import date, datetime
 from decimal import Decimal
@@ -43,3 +43,26 @@ class PlanActualRow(Base):
     reason: Mapped[str | None]
     reported_by: Mapped[str]
     reported_at: Mapped[datetime] = mapped_column(server_default=NOW)
+
+
+class PlanReminderRow(Base):
+    """A reminder that somebody sent to a lead agency; never changed.
+
+    fund: the office that sent it. agency: as the plan codes it, "-" for items whose paper names
+    none. items: their numbers, with spaces between them.
+    """
+
+    __tablename__ = "plan_reminders"
+    __table_args__ = (
+        CheckConstraint("agency <> '' AND items <> '' AND way <> ''", name="whole"),
+        Index("ix_plan_reminders_agency", "fund", "agency", "reminded_on"),
+    )
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    fund: Mapped[str] = mapped_column(ForeignKey("funds.code"))
+    agency: Mapped[str]
+    round_on: Mapped[date]
+    items: Mapped[str]
+    reminded_on: Mapped[date]
+    way: Mapped[str]
+    recorded_by: Mapped[str]
+    recorded_at: Mapped[datetime] = mapped_column(server_default=NOW)

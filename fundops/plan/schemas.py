@@ -8,10 +8,16 @@ from uuid import UUID
 from pydantic import Field
 
 from fundops.edge.fields import Answer, Body, Code, Day, Line, OptionalLine, Whole
+from fundops.errors import Lang
+from fundops.ledger.values.registers import Fund
+from fundops.plan.rules.letters import notices, written
+from fundops.plan.rules.reading import plan
 from fundops.plan.rules.shown import target_shown
 from fundops.plan.values.actuals import Actual, Fed, Progress, Report, Standing, Status
 from fundops.plan.values.items import Kind, PlanItem, Section
+from fundops.plan.values.reminding import Notice, Reminders, Sent
 
+LANGS: tuple[Lang, Lang] = ("vi", "en")
 Figure = Annotated[str, Field(pattern=r"^(0|[1-9][0-9]{0,11})(\.[0-9]{1,4})?$", examples=["12000"])]
 
 
@@ -54,11 +60,19 @@ class ItemOut(Answer):
         )
 
 
+class SourceOut(Answer):
+    vi: str
+    en: str
+    path: str
+
+
 class FedOut(Answer):
-    """What the book says. entries: the running numbers behind the figure."""
+    """What the book says. entries: the running numbers behind the figure; records: what else it
+    rests on.
+    """
 
     feed: str
-    fund: str | None
+    fund: str
     how_vi: str
     how_en: str
     reason_vi: str
@@ -66,10 +80,12 @@ class FedOut(Answer):
     said_vi: str
     said_en: str
     entries: list[int]
+    records: list[SourceOut]
 
     @classmethod
     def of_fed(cls, found: Fed) -> Self:
-        return cls.of(found, entries=list(found.entries))
+        records = SourceOut.all_of(found.records)
+        return cls.of(found, entries=list(found.entries), records=records)
 
 
 class StandingOut(Answer):
@@ -168,13 +184,91 @@ class RoundOut(Answer):
     on: date
 
 
+class LetterOut(Answer):
+    subject: str
+    body: str
+
+
+class NoticeOut(Answer):
+    """What a lead agency is reminded of, and the text to send. agency: "-" for items whose paper
+    names none.
+    """
+
+    agency: str
+    name_vi: str
+    name_en: str
+    late: list[str]
+    coming: list[str]
+    vi: LetterOut
+    en: LetterOut
+
+    @classmethod
+    def of_notice(cls, found: Notice, told: Reminders, fund: Fund) -> Self:
+        names = (fund.name_vi, fund.name_en)
+        letters = [written(found, told, plan().reporting, names, lang) for lang in LANGS]
+        return cls(
+            agency=found.code,
+            name_vi=found.agency.vi if found.agency else "",
+            name_en=found.agency.en if found.agency else "",
+            late=[each.id for each in found.late],
+            coming=[each.id for each in found.coming],
+            vi=LetterOut.of(letters[0]),
+            en=LetterOut.of(letters[1]),
+        )
+
+
 class RemindersOut(Answer):
-    """late, coming: the items' numbers. last: None while no reporting day has passed."""
+    """late, coming: the items' numbers. last: None while no reporting day has passed. status: how
+    sure the days are.
+    """
 
     last: RoundOut | None
     next: RoundOut
+    status: str
+    basis_vi: str
+    basis_en: str
     late: list[str]
     coming: list[str]
+    notices: list[NoticeOut]
+
+    @classmethod
+    def of_reminders(cls, told: Reminders, fund: Fund) -> Self:
+        reporting = plan().reporting
+        return cls.of(
+            told,
+            status=reporting.status,
+            basis_vi=reporting.basis_vi,
+            basis_en=reporting.basis_en,
+            late=[each.id for each in told.late],
+            coming=[each.id for each in told.coming],
+            notices=[NoticeOut.of_notice(each, told, fund) for each in notices(told)],
+        )
+
+
+class ReminderIn(Body):
+    """A reminder that was sent. agency: its code. way: to whom and how."""
+
+    agency: Line
+    sent_on: Day
+    way: Line
+
+
+class ReminderOut(Answer):
+    """A reminder on record. items: what it asked for."""
+
+    id: UUID
+    fund: Code
+    agency: str
+    round_on: date
+    items: list[str]
+    sent_on: date
+    way: str
+    recorded_by: str
+    recorded_at: datetime
+
+    @classmethod
+    def of_sent(cls, found: Sent) -> Self:
+        return cls.of(found, items=list(found.items))
 
 
 def plain(figure: Decimal | None) -> str | None:

@@ -1,12 +1,14 @@
-"""Reports to rows. Only `actions` comes here."""
+"""Reports and reminders to rows. Only `actions` comes here."""
 
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from fundops.plan.models import PlanActualRow
+from fundops.plan.models import PlanActualRow, PlanReminderRow
 from fundops.plan.rules.reports import Sent
+from fundops.plan.values.reminding import Notice
 
 
 def lock(session: Session, item: str) -> None:
@@ -30,6 +32,25 @@ def save(session: Session, fund: str, item: str, sent: Sent, about: tuple[str, s
         supersedes=sent.supersedes,
         reason=sent.reason if sent.supersedes else None,
         reported_by=actor,
+    )
+    session.add(row)
+    session.flush()
+    return row.id
+
+
+def save_reminder(
+    session: Session, fund: str, round_on: date, notice: Notice, how: tuple[date, str], actor: str
+) -> UUID:
+    """Keep that a reminder was sent. how: on which day, to whom and by what."""
+    reminded_on, way = how
+    row = PlanReminderRow(
+        fund=fund,
+        agency=notice.code,
+        round_on=round_on,
+        items=" ".join(each.id for each in (*notice.late, *notice.coming)),
+        reminded_on=reminded_on,
+        way=way,
+        recorded_by=actor,
     )
     session.add(row)
     session.flush()

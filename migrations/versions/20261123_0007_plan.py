@@ -1,8 +1,8 @@
 """the City's plans
 
 Why: what lead agencies reach of the plans' 128 items was reported on paper and added up by hand.
-From here on a report is kept with its day, its source and its reporter. A new table only: nothing
-waits for a lock on a large book.
+From here on a report is kept with its day, its source and its reporter, and so is a reminder that
+was sent to a lead agency. New tables only: nothing waits for a lock on a large book.
 
 Revision 0007, after 0006; 2026-11-23.
 """
@@ -74,7 +74,34 @@ def upgrade() -> None:
         "ix_plan_actuals_item", "plan_actuals", ["plan_item", "part", "as_of"], unique=False
     )
     op.create_index("uq_plan_actuals_supersedes", "plan_actuals", ["supersedes"], unique=True)
+    _reminders()
     run("plan")
+
+
+def _reminders() -> None:
+    op.create_table(
+        "plan_reminders",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("fund", sa.Text(), nullable=False),
+        sa.Column("agency", sa.Text(), nullable=False),
+        sa.Column("round_on", sa.Date(), nullable=False),
+        sa.Column("items", sa.Text(), nullable=False),
+        sa.Column("reminded_on", sa.Date(), nullable=False),
+        sa.Column("way", sa.Text(), nullable=False),
+        sa.Column("recorded_by", sa.Text(), nullable=False),
+        sa.Column("recorded_at", TIME, server_default=sa.text("fundops_now()"), nullable=False),
+        sa.CheckConstraint(
+            "agency <> '' AND items <> '' AND way <> ''", name=op.f("ck_plan_reminders_whole")
+        ),
+        sa.ForeignKeyConstraint(["fund"], ["funds.code"], name=op.f("fk_plan_reminders_fund")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_plan_reminders")),
+    )
+    op.create_index(
+        "ix_plan_reminders_agency",
+        "plan_reminders",
+        ["fund", "agency", "reminded_on"],
+        unique=False,
+    )
 
 
 def downgrade() -> None:

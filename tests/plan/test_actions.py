@@ -16,14 +16,14 @@ from fundops.errors import Refusal, Refusals
 from fundops.plan import errors
 from fundops.plan.actions import report
 from fundops.plan.queries.actuals import actual, actuals
-from fundops.plan.queries.feeds import FEEDS, fed
-from fundops.plan.queries.standings import reminders, standing_of, standings
+from fundops.plan.queries.standings import standing_of, standings
 from fundops.plan.rules.reading import plan
 from fundops.plan.rules.reports import Sent, accept
 from fundops.plan.values.actuals import Actual, Progress, Report, Status
 from tests.builders_api import CLOCK
 
 WHO = Actor("an")
+NO_ESTIMATE = errors.EstimateWithoutFigure
 END_26, END_27 = date(2026, 12, 31), date(2027, 12, 31)
 TODAY = date(2028, 1, 15)
 INSERT = "INSERT INTO plan_actuals (id, fund, plan_item, part, evidence, note, reported_by, as_of, figure"
@@ -51,7 +51,11 @@ def test_what_accumulates_never_falls(book: Session) -> None:
     say(book, "459.I.2a", END_26, 6100)
     with pytest.raises(errors.ActualBelowTheLast) as declined:
         say(book, "459.I.2a", END_27, "6099.9999")
-    assert "6.099,9999" in declined.value.sentence("vi")
+    told = {lang: declined.value.sentence(lang) for lang in ("vi", "en")}
+    for part in ("459.I.2a", "6.099,9999", "31/12/2027", "6.100", "31/12/2026", "đính chính"):
+        assert part in told["vi"], part
+    for part in ("459.I.2a", "6,099.9999", "31 December 2027", "6,100", "correct it and say why"):
+        assert part in told["en"], part
     assert say(book, "459.I.2a", END_27, 6100).figure == 6100
 
 
@@ -125,6 +129,13 @@ def test_an_item_that_repeats_another_is_answered_by_it(book: Session) -> None:
         ("459.I.2a", END_26, {"figure": 10**12}, errors.FigureTooFine),
         ("459.I.2a", date(2028, 1, 16), {"figure": 1}, errors.ActualInTheFuture),
         ("459.I.2a", date(2025, 12, 31), {"figure": 1}, errors.ActualBeforeThePlan),
+        (
+            "459.I.2a",
+            END_26,
+            {"figure": 6100, "estimate": Decimal("6099.9999")},
+            errors.EstimateBelowReached,
+        ),
+        ("30.II.1", END_26, {"progress": Progress.DONE, "estimate": Decimal(1)}, NO_ESTIMATE),
     ],
 )
 def test_what_cannot_be_is_declined(
@@ -138,6 +149,21 @@ def test_all_that_is_wrong_is_said_at_once(book: Session) -> None:
     with pytest.raises(Refusals) as declined:
         say(book, "459.I.2a", date(2029, 1, 1), progress=Progress.DONE)
     assert {each.code for each in declined.value.faults} == {"FigureMissing", "ActualInTheFuture"}
+
+
+def test_an_estimate_is_the_agency_s_own_and_never_computed(book: Session) -> None:
+    """The estimate of the report that counts; none where it gives none, and a ratio's may be low."""
+    item = plan().by_id["459.I.2a"]
+    say(book, "459.I.2a", date(2026, 6, 10), 2500, estimate=Decimal(6300))
+    [half] = standing_of(book, item, date(2026, 6, 30))
+    say(book, "459.I.2a", END_26, 6100)
+    [whole] = standing_of(book, item, TODAY)
+    assert half.reading is not None
+    assert half.reading.estimate == 6300
+    assert whole.reading is not None
+    assert whole.reading.estimate is None
+    assert say(book, "459.I.2a", END_27, 6100, estimate=Decimal(6100)).estimate == 6100
+    assert say(book, "461.I.4", END_26, 90, estimate=Decimal(80)).estimate == 80
 
 
 @given(st.lists(st.integers(0, 30000), min_size=1, max_size=8))
@@ -214,38 +240,7 @@ def test_a_report_is_in_the_trail(book: Session) -> None:
     assert list(logged) == ["459.I.2a"]
 
 
-def test_every_feed_is_of_an_item_and_says_how(book: Session) -> None:
-    assert set(FEEDS) <= set(plan().by_id)
-    for code in FEEDS:
-        answer = fed(book, code, TODAY)
-        assert answer is not None
-        assert "" not in (answer.how_vi, answer.how_en)
-        assert answer.reading or (answer.reason_vi and answer.reason_en)
-
-
-def test_what_the_book_does_not_keep_yet_is_no_zero(book: Session) -> None:
-    [startups] = standing_of(book, plan().by_id["30.I.1"], TODAY)
-    assert startups.reading is None
-    assert startups.judged.status is Status.NO_DATA
-    assert startups.fed is not None
-    assert startups.fed.reason_vi == "Chưa có dữ liệu danh mục đầu tư."
-
-
 def test_all_128_items_stand_somewhere(book: Session) -> None:
     found = standings(book, TODAY)
     assert len({each.item.id for each in found}) == 128
     assert len(found) == 130  # two items name two figures, one of them as a repetition
-
-
-def test_who_has_not_reported_by_the_day_is_late(book: Session) -> None:
-    say(book, "459.I.2a", date(2027, 11, 30), 12100)
-    say(book, "459.I.2b", date(2027, 5, 31), 2000)
-    told = reminders(book, standings(book, TODAY), TODAY)
-    assert told.last is not None
-    assert (told.last.on, told.next.on) == (date(2027, 11, 30), date(2028, 6, 10))
-    late, coming = {each.id for each in told.late}, {each.id for each in told.coming}
-    assert "459.I.2b" in late
-    assert "459.I.2a" in coming
-    assert not late & coming
-    assert not (late | coming) & set(FEEDS)
-    assert not {each for each in late | coming if each.startswith("185")}

@@ -43,7 +43,12 @@ def test_a_report_below_the_last_is_declined_with_both_figures(office: Office) -
     lower = REPORT | {"as_of": "2026-08-31", "figure": "2500.4"}
     answer = office.post(PATH, lower)
     assert_refused(answer, 409, "ActualBelowTheLast")
-    assert "2.500,5" in answer.text
+    told = answer.json()
+    for part in ("459.I.2a", "2.500,4", "31/08/2026", "2.500,5", "30/06/2026", "đính chính"):
+        assert part in told["detail_vi"], told
+    for part in ("459.I.2a", "2,500.4", "2,500.5", "correct it and say why"):
+        assert part in told["detail_en"], told
+    assert [each["figure"] for each in office.get(PATH)] == ["2500.5"]
 
 
 def test_a_correction_takes_the_place_of_a_report(office: Office) -> None:
@@ -64,7 +69,33 @@ def test_an_item_that_is_not_there_is_not_found(office: Office) -> None:
     assert_refused(answer, 404, "PlanItemUnknown")
 
 
-def test_who_is_late_is_listed(office: Office) -> None:
+def test_who_is_late_is_listed_with_the_text_to_send(office: Office) -> None:
     told = office.get("plan/HVCF/reminders")
     assert told["next"] == {"id": "year", "year": 2026, "on": "2026-11-30"}
+    assert told["status"] == "assumed"
     assert "459.I.2a" in [*told["late"], *told["coming"]]
+    notice = next(each for each in told["notices"] if each["agency"] == "HTX")
+    assert notice["name_en"] == "Hanoi Technology Exchange"
+    assert "459.I.2a" in notice["vi"]["body"]
+    assert notice["en"]["body"].startswith("To: Hanoi Technology Exchange.")
+
+
+def test_a_reminder_that_was_sent_is_recorded_by_the_office_alone(office: Office) -> None:
+    body: Json = {"agency": "HTX", "sent_on": "2026-08-31", "way": "Công văn 02/QĐTMH"}
+    path = "plan/HVCF/reminders/sent"
+    for who in ("plan-reporter", "auditor", "binh"):
+        assert_refused(office.post(path, body, by=who), 403, "NotAllowed")
+    made = office.done(office.post(path, body))
+    assert (made["recorded_by"], made["round_on"]) == ("an", "2026-11-30")
+    assert "459.I.2a" in made["items"]
+    assert office.get(path) == [made]
+    assert_refused(office.post(path, body | {"agency": "XYZ"}), 404, "NobodyToRemind")
+    late = office.post(path, body | {"sent_on": "2099-01-01"})
+    assert_refused(late, 409, "ReminderInTheFuture")
+
+
+def test_what_the_book_answers_says_what_it_rests_on(office: Office) -> None:
+    fed = standing(office, "30.I.1")["fed"]
+    assert fed["reason_vi"].startswith("Chưa có dữ liệu: ")
+    assert (fed["entries"], fed["records"]) == ([], [])
+    assert standing(office, "30.I.1")["figure"] is None

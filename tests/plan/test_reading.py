@@ -1,5 +1,6 @@
 """The plans are read whole, and whatever does not fit is listed at once."""
 
+import re
 import shutil
 from collections import Counter
 from datetime import date
@@ -11,8 +12,12 @@ import pytest
 
 from fundops.errors import Defect
 from fundops.plan.rules.reading import plan, read, sound
+from fundops.plan.rules.shown import due_shown
 from fundops.plan.values.items import Comparison, Kind, PlanItem, Rhythm, Section
 
+VIETNAMESE = re.compile(r"[\u00c0-\u024f\u1e00-\u1eff]")
+NUMBERS = re.compile(r"\S*/?(NQ-HĐND|QĐ-UBND|KH-UBND|CTr/TU)|Phụ lục [0-9.]+|'[^']*'")
+"""Papers keep their Vietnamese numbers, and what is quoted its words."""
 SHIPPED = Path(str(files("fundops") / "data" / "plan"))
 
 
@@ -102,6 +107,52 @@ def test_discrepancies_of_the_source_are_told_in_both_languages() -> None:
     assert all(each.note_vi for each in told)
 
 
+def test_every_item_is_in_both_languages() -> None:
+    """The English is a translation: it is there, and has none of the Vietnamese letters, but for
+    the numbers of papers.
+    """
+    for each in plan().items:
+        told = [(each.vi, each.en), (each.note_vi, each.note_en)]
+        told += [(each.budget_note_vi, each.budget_note_en)]
+        told += [(one.vi, one.en) for one in (*each.lead, *each.others)]
+        told += [(target.unit.vi, target.unit.en) for target in each.targets]
+        told += [(each.done.vi, each.done.en)] if each.done else []
+        told += [(due_shown(each.due, "vi"), due_shown(each.due, "en"))]
+        assert each.vi, each.id
+        for vi, en in told:
+            assert bool(vi) == bool(en), each.id
+            assert not VIETNAMESE.search(NUMBERS.sub("", en)), f"{each.id}: {en}"
+    for vi, en in plan().resolutions.values():
+        assert vi
+        assert en
+        assert vi != en
+
+
+def test_the_35_schemes_are_translated_beside_the_paper_s_own_table() -> None:
+    schemes = [each for each in plan().items if each.section is Section.SCHEMES]
+    assert len(schemes) == len({each.en for each in schemes}) == 35
+    assert item("185.DA.06").en == "Scheme establishing the Hanoi technology exchange"
+    assert item("185.DA.06").label("vi").startswith("Đề án thiết lập Sàn giao dịch")
+    assert "name_en" not in (SHIPPED / "schemes-2021.csv").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("code", "vi", "en"),
+    [
+        ("30.II.1", "12/2025 - 01/2026", "December 2025 - January 2026"),
+        ("34.II.3", "Quý I/2026", "Q1 2026"),
+        ("34.III.1", "hằng năm", "every year"),
+        ("34.III.3", "thường xuyên", "ongoing"),
+        ("185.DA.01", "Quý II/2022", "Q2 2022"),
+        ("185.DA.02", "đã ban hành", "already issued"),
+        ("185.DA.27", "2022", "2022"),
+    ],
+)
+def test_a_due_date_is_said_without_codes(code: str, vi: str, en: str) -> None:
+    due = item(code).due
+    assert (due_shown(due, "vi"), due_shown(due, "en")) == (vi, en)
+
+
 def test_budgets_of_the_schemes_sum_to_what_the_plan_states() -> None:
     budgets = [each.budget for each in plan().items if each.budget is not None]
     assert len(budgets) == 31
@@ -123,7 +174,17 @@ def test_budgets_of_the_schemes_sum_to_what_the_plan_states() -> None:
         ("plan-2021.toml", "more_than = 50", "more_than = true", "item 185.1: target cannot"),
         ("schemes-2021.csv", "Quý II/2022", "Quý V/2022", "scheme 1: issue_due cannot"),
         ("schemes-2021.csv", "Quý II/2022,2,", "Quý II/2022,hai,", "scheme 1: budget cannot"),
+        ("schemes-2021.en.toml", 'name = "Digital', 'nome = "Digital', "scheme 8: nome is not"),
+        ("schemes-2021.en.toml", 'name = "Digital', '# "Digital', "scheme 8: name is in one lang"),
+        ("schemes-2021.en.toml", "185.DA.35", "185.DA.36", "scheme 185.DA.36: translated, and not"),
+        ("schemes-2021.csv", ",2,đã cấp", ",2,", "scheme 1: budget_note is in one language only"),
+        ("plan-2026.toml", "done_en =", "note =", "item 29.II.1: what is done is said in both"),
+        ("plan-2021.toml", '"Hanoi Youth Union"', '""', "agency Thành đoàn Hà Nội: one language"),
         ("reporting.toml", "06-10", "06-31", "round half has no day"),
+        ("reporting.toml", '"assumed"', '"sure"', "the status is none of text, reported, assumed"),
+        ("reminder.toml", "{last_round}", "{last_rund}", "late.vi: nothing is called last_rund"),
+        ("reminder.toml", 'en = "Thank you."', 'en = ""', "closing.en: is missing"),
+        ("reminder.toml", "closing =", "ending =", "ending is not known"),
     ],
 )
 def test_what_does_not_fit_is_named(

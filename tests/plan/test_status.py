@@ -14,12 +14,17 @@ from fundops.plan.values.actuals import Judged, Progress, Reading, Status
 from fundops.plan.values.items import Comparison, Kind, PlanItem, Target
 
 HAIR = Decimal("0.0001")
+OVER = date(2031, 1, 1)
+"""The day after the plan's last."""
 CUMULATIVE = [
     (each, target)
     for each in plan().items
     for target in each.targets
     if target.kind is Kind.CUMULATIVE
 ]
+EVERY = [(each, target) for each in plan().items for target in each.targets]
+YEARLY = [found for found in EVERY if found[1].kind is Kind.YEARLY_LEVEL]
+ON_A_DATE = [found for found in EVERY if found[1].kind not in (Kind.CUMULATIVE, Kind.YEARLY_LEVEL)]
 days = st.dates(date(2025, 1, 1), date(2031, 12, 31))
 
 
@@ -70,12 +75,17 @@ def test_at_its_date_the_target_itself_decides(found: tuple[PlanItem, Target]) -
     item, target = found
     assert item.due.ends_on is not None
     end = item.due.ends_on
-    exactly = judge(target, item.due, [Reading(end, target.figure)], end)
+
+    def standing(figure: Decimal, on: date) -> Status:
+        return judge(target, item.due, [Reading(end, figure)], on).status
+
     is_strict = target.comparison is Comparison.MORE_THAN
-    assert exactly.status is (Status.MISSED if is_strict else Status.MET)
-    more = judge(target, item.due, [Reading(end, target.figure + HAIR)], end)
-    less = judge(target, item.due, [Reading(end, target.figure - HAIR)], end)
-    assert (more.status, less.status) == (Status.MET, Status.MISSED)
+    exactly, over = target.figure, end + timedelta(1)
+    assert standing(exactly, over) is (Status.MISSED if is_strict else Status.MET)
+    assert standing(exactly + HAIR, end) is standing(exactly + HAIR, over) is Status.MET
+    assert standing(exactly - HAIR, over) is Status.MISSED
+    assert standing(exactly - HAIR, end) is Status.BEHIND
+    assert standing(exactly, end) is (Status.ON_TRACK if is_strict else Status.MET)
 
 
 @given(days, st.decimals(0, 40000, places=4), days)
@@ -83,6 +93,70 @@ def test_a_later_day_never_makes_met_out_of_missed(day: date, figure: Decimal, o
     late = of("459.I.2a", (day, str(figure)), on=max(day, on))
     if day > date(2030, 12, 31):
         assert late.status is not Status.MET
+
+
+@given(st.sampled_from(CUMULATIVE), st.data())
+def test_at_every_step_its_figure_is_on_track_and_one_less_behind(
+    found: tuple[PlanItem, Target], data: st.DataObject
+) -> None:
+    item, target = found
+    step = data.draw(st.sampled_from(path(target, item.due)[1:]))
+    assume(step.figure < target.figure)
+    on_the_line = judge(target, item.due, [Reading(step.on, step.figure)], step.on)
+    one_less = judge(target, item.due, [Reading(step.on, step.figure - 1)], step.on)
+    assert on_the_line == Judged(Status.ON_TRACK, step.figure, holds=False)
+    assert one_less == Judged(Status.BEHIND, step.figure, holds=False)
+
+
+@given(st.sampled_from(ON_A_DATE), days, st.decimals(0, 40000, places=4), days)
+def test_what_is_not_cumulative_is_never_judged_on_the_way(
+    found: tuple[PlanItem, Target], as_of: date, figure: Decimal, on: date
+) -> None:
+    item, target = found
+    judged = judge(target, item.due, [Reading(as_of, figure)], on)
+    assert judged.status not in (Status.ON_TRACK, Status.BEHIND)
+    if target.kind is Kind.YEARLY_LEVEL:
+        return
+    assert item.due.ends_on is not None
+    if on < item.due.ends_on:
+        assert judged.status in (Status.NOT_DUE, Status.NO_DATA, Status.NOT_JUDGED)
+    if judged.status is Status.MISSED:
+        assert on > item.due.ends_on
+
+
+@given(st.sampled_from(YEARLY), st.integers(2021, 2030), st.decimals(0, 20000, places=4))
+def test_a_year_is_missed_only_once_it_is_over(
+    found: tuple[PlanItem, Target], year: int, figure: Decimal
+) -> None:
+    item, target = found
+    last = date(year, 12, 31)
+    first = target.steps[0].on if target.steps else item.due.starts_on
+    assume(item.due.ends_on is not None and first <= last <= item.due.ends_on)
+    reading = [Reading(last, figure)]
+    today, over = (judge(target, item.due, reading, on) for on in (last, last + timedelta(1)))
+    assert over.status in (Status.MET, Status.MISSED)
+    assert (today.status is Status.MET) == (over.status is Status.MET)
+    assert today.status is not Status.MISSED
+
+
+@given(st.sampled_from(ON_A_DATE + YEARLY))
+def test_at_its_date_the_figure_itself_decides_to_a_hair(found: tuple[PlanItem, Target]) -> None:
+    """On both sides of every boundary: at least and at most take it in, more than does not."""
+    item, target = found
+    assert item.due.ends_on is not None
+    assume(target.comparison is not Comparison.ABOUT)
+    end, over = item.due.ends_on, item.due.ends_on + timedelta(1)
+    standing = {
+        n: judge(target, item.due, [Reading(end, target.figure + n * HAIR)], over).status
+        for n in (-1, 0, 1)
+    }
+    met = {
+        Comparison.AT_LEAST: (0, 1),
+        Comparison.MORE_THAN: (1,),
+        Comparison.AT_MOST: (-1, 0),
+    }[target.comparison]
+    assert [n for n, status in standing.items() if status is Status.MET] == list(met)
+    assert set(standing.values()) == {Status.MET, Status.MISSED}
 
 
 def test_more_than_is_strict() -> None:
@@ -93,7 +167,7 @@ def test_more_than_is_strict() -> None:
 
 def test_more_than_200_is_met_by_201_and_not_by_200() -> None:
     end = date(2030, 12, 31)
-    assert of("35.I.2", (end, "200"), on=end).status is Status.MISSED
+    assert of("35.I.2", (end, "200"), on=OVER).status is Status.MISSED
     assert of("35.I.2", (end, "201"), on=end).status is Status.MET
     on_the_way = of("35.I.2", (date(2028, 12, 31), "50"), on=date(2028, 12, 31))
     assert on_the_way.status is Status.ON_TRACK
@@ -113,7 +187,8 @@ def test_a_ratio_is_judged_at_its_date_and_not_on_the_way() -> None:
     assert early == Judged(Status.NOT_DUE, holds=False)
     end = date(2030, 12, 31)
     assert of("30.I.2", (end, "2"), on=end).status is Status.MET
-    assert of("30.I.2", (end, "1.9999"), on=end).status is Status.MISSED
+    assert of("30.I.2", (end, "1.9999"), on=end) == Judged(Status.NOT_DUE, holds=False)
+    assert of("30.I.2", (end, "1.9999"), on=OVER).status is Status.MISSED
     assert of("30.I.2", (end, "3"), (date(2031, 1, 1), "1"), on=date(2031, 2, 1)).status is (
         Status.MET
     )
@@ -122,7 +197,7 @@ def test_a_ratio_is_judged_at_its_date_and_not_on_the_way() -> None:
 def test_a_rank_is_met_by_a_small_number() -> None:
     end = date(2030, 12, 31)
     assert of("34.I.3", (end, "5"), on=end).status is Status.MET
-    assert of("34.I.3", (end, "6"), on=end).status is Status.MISSED
+    assert of("34.I.3", (end, "6"), on=OVER).status is Status.MISSED
 
 
 def test_a_yearly_level_is_judged_by_the_year_that_is_over() -> None:
@@ -154,7 +229,8 @@ def test_a_document_is_issued_in_time_or_late(done_on: date, status: Status) -> 
 def test_what_is_not_done_by_its_date_is_missed() -> None:
     started = (date(2026, 2, 1), Progress.UNDER_WAY)
     assert state_of("35.II.1", started, on=date(2026, 4, 29)) is Status.NOT_DUE
-    assert state_of("35.II.1", started, on=date(2026, 4, 30)) is Status.MISSED
+    assert state_of("35.II.1", started, on=date(2026, 4, 30)) is Status.NOT_DUE
+    assert state_of("35.II.1", started, on=date(2026, 5, 1)) is Status.MISSED
     assert state_of("35.II.1", on=date(2027, 1, 1)) is Status.NO_DATA
 
 

@@ -1,4 +1,4 @@
-"""How every item stands at a day, and who has not reported."""
+"""How every item stands at a day."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -6,14 +6,11 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
-from fundops.formats import VIETNAM_TIME
-from fundops.ledger.queries import master
 from fundops.plan.queries.actuals import actuals
 from fundops.plan.queries.feeds import fed
-from fundops.plan.rules import rounds
 from fundops.plan.rules.reading import plan
 from fundops.plan.rules.status import judge, judge_progress
-from fundops.plan.values.actuals import Actual, Fed, Progress, Reading, Reminders, Standing
+from fundops.plan.values.actuals import Actual, Fed, Progress, Reading, Standing
 from fundops.plan.values.items import PlanItem, Target
 
 
@@ -86,13 +83,3 @@ def _done(item: PlanItem) -> Reading:
     if item.done is None:
         raise ValueError(f"{item.id} is not done")
     return Reading(item.done.on, progress=Progress.DONE)
-
-
-def reminders(session: Session, found: Sequence[Standing], on: date) -> Reminders:
-    """Who is late for the reporting day that is over, and who is to be reminded of the next."""
-    days: dict[str, set[date]] = defaultdict(set)
-    for each in actuals(session):
-        if each.reported_at.astimezone(VIETNAM_TIME).date() <= on:
-            days[each.item].add(each.as_of)
-    since = min((fund.founded_on for fund in master.funds(session)), default=on)
-    return rounds.reminders(plan().reporting, found, days, on, since=since)

@@ -7,16 +7,19 @@ data does (`kind = "milestone"`).
 import csv
 import tomllib
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from itertools import chain
 from typing import Any
 
 from fundops.errors import Defect
-from fundops.plan.rules.records import Papers, item_of, scheme_of
+from fundops.plan.rules.letters import STATUSES, Words, letter_of
+from fundops.plan.rules.records import Papers, item_of
+from fundops.plan.rules.schemes import schemes_of
 from fundops.plan.values.items import Agency, Plan, PlanItem, Reporting, Round
 
 OF_2026 = Papers("2026", date(2025, 1, 1), date(2030, 12, 31))
@@ -55,20 +58,34 @@ def read(folder: Traversable) -> tuple[Plan, list[str]]:
         for code, words in later.get("orgs", {}).items()
     }
     of_then = {name: Agency(name, name, str(en)) for name, en in first.get("orgs", {}).items()}
+    faults += _one_language(agencies.values(), of_then.values())
     by_number = {name.split("/")[0]: name for name in resolutions}
     items = [
         *(item_of(raw, OF_2026, by_number, agencies, faults) for raw in later.get("item", [])),
         *(item_of(raw, OF_2021, by_number, of_then, faults) for raw in first.get("item", [])),
-        *(
-            scheme_of(row, OF_2021, NAME_OF_2021, of_then, faults)
-            for row in _csv(folder / "schemes-2021.csv", faults)
+        *schemes_of(
+            _csv(folder / "schemes-2021.csv", faults),
+            _toml(folder / "schemes-2021.en.toml", faults),
+            OF_2021,
+            NAME_OF_2021,
+            of_then,
+            faults,
         ),
     ]
     kept = tuple(each for each in items if each is not None)
     faults += _between(kept)
-    reporting = _reporting(_toml(folder / "reporting.toml", faults), faults)
+    letter = letter_of(_toml(folder / "reminder.toml", faults), faults)
+    reporting = _reporting(_toml(folder / "reporting.toml", faults), letter, faults)
     by_id = {each.id: each for each in kept}
     return Plan(items=kept, by_id=by_id, resolutions=resolutions, reporting=reporting), faults
+
+
+def _one_language(*agencies: Iterable[Agency]) -> list[str]:
+    return [
+        f"agency {each.code}: one language is missing"
+        for each in chain(*agencies)
+        if not (each.vi and each.en)
+    ]
 
 
 def _between(items: tuple[PlanItem, ...]) -> list[str]:
@@ -86,7 +103,7 @@ def _between(items: tuple[PlanItem, ...]) -> list[str]:
     return found
 
 
-def _reporting(raw: Mapping[str, Any], faults: list[str]) -> Reporting:
+def _reporting(raw: Mapping[str, Any], letter: Words, faults: list[str]) -> Reporting:
     rounds: list[Round] = []
     for each in raw.get("round", []):
         try:
@@ -99,7 +116,9 @@ def _reporting(raw: Mapping[str, Any], faults: list[str]) -> Reporting:
         faults.append("reporting.toml: the rounds are half and year, in this order")
     said = {name: str(raw.get(name, "")) for name in _SAID}
     faults += [f"reporting.toml: {name} is missing" for name, text in said.items() if not text]
-    return Reporting(**said, rounds=tuple(rounds))
+    if said["status"] not in STATUSES:
+        faults.append(f"reporting.toml: the status is none of {', '.join(STATUSES)}")
+    return Reporting(**said, rounds=tuple(rounds), letter=letter)
 
 
 _SAID = ("to_vi", "to_en", "status", "basis_vi", "basis_en")

@@ -7,7 +7,7 @@ from decimal import Decimal, InvalidOperation
 from functools import partial
 from typing import Any, TypeVar
 
-from fundops.plan.rules.dues import ISSUED, day_said, due_of, scheme_due, span
+from fundops.plan.rules.dues import day_said, due_of, span
 from fundops.plan.values.items import (
     Agency,
     Comparison,
@@ -25,7 +25,7 @@ from fundops.plan.values.units import UNITS
 T = TypeVar("T")
 Agencies = Mapping[str, Agency]
 KNOWN = {"id", "vi", "en", "lead", "with", "due", "target", "target_2", "schedule", "note"}
-KNOWN |= {"note_vi", "same_as", "done", "kind"}
+KNOWN |= {"note_vi", "same_as", "done", "done_en", "kind"}
 IN_A_TARGET = {"unit", "reading", "steps", "up_to"} | {each.value for each in Comparison}
 READINGS = ("cumulative", "yearly, summed", "level")
 OF_SECTION = {
@@ -83,6 +83,8 @@ def item_of(
             record.wrong(f"{key} is missing")
     if bool(raw.get("note")) != bool(raw.get("note_vi")):
         record.wrong("a note is in both languages")
+    if bool(raw.get("done")) != bool(raw.get("done_en")):
+        record.wrong("what is done is said in both languages")
     number, _, rest = code.partition(".")
     section = _section(rest, record) if papers.year == "2026" else Section.INDICATORS
     resolution = record.tried("id", code, lambda: resolutions[number])
@@ -90,8 +92,8 @@ def item_of(
     due = record.tried(
         "due", printed, lambda: due_of(str(printed), papers.starts_on, papers.ends_on)
     )
-    done = raw.get("done")
-    is_done = record.tried("done", done, lambda: Done(day_said(done), done)) if done else None
+    said = str(raw.get("done", ""))
+    done = record.tried("done", said, lambda: _done(said, raw)) if said else None
     if section is None or due is None or resolution is None:
         return None
     kind = (
@@ -106,54 +108,20 @@ def item_of(
         kind=targets[0].kind if targets else kind or OF_SECTION[section],
         vi=str(raw.get("vi", "")),
         en=str(raw.get("en", "")),
-        lead=_agencies(raw.get("lead", []), agencies, record),
-        others=_agencies(raw.get("with", []), agencies, record),
+        lead=agencies_of(raw.get("lead", []), agencies, record),
+        others=agencies_of(raw.get("with", []), agencies, record),
         due=due,
         targets=targets,
         same_as=raw.get("same_as"),
-        done=is_done,
+        done=done,
         note_vi=str(raw.get("note_vi", "")),
         note_en=str(raw.get("note", "")),
     )
     return item if record.is_whole else None
 
 
-def scheme_of(
-    row: Mapping[str, str], papers: Papers, resolution: str, agencies: Agencies, faults: list[str]
-) -> PlanItem | None:
-    """A scheme of the plan of 2021, from its line of the CSV file."""
-    number = row.get("no") or "?"
-    record = Record(f"scheme {number}", faults)
-    code = f"185.DA.{number.zfill(2)}"
-    if not row.get("name_vi"):
-        record.wrong("name_vi is missing")
-    printed = row.get("issue_due") or ""
-    due = record.tried("issue_due", printed, lambda: scheme_due(printed, papers.starts_on))
-    amount = row.get("budget_billion_vnd") or ""
-    budget = record.tried("budget", amount, lambda: Decimal(amount)) if amount else None
-    lead = _agencies(row.get("lead") or "", agencies, record)
-    if due is None or not record.is_whole:
-        return None
-    return PlanItem(
-        id=code,
-        plan=papers.year,
-        resolution=resolution,
-        section=Section.SCHEMES,
-        kind=Kind.SCHEME,
-        vi=row["name_vi"],
-        en=row.get("name_en") or "",
-        lead=lead,
-        others=_named(row.get("cooperating") or ""),
-        due=due,
-        done=Done(papers.starts_on, printed) if printed == ISSUED else None,
-        budget=budget,
-        budget_note=row.get("budget_note") or "",
-    )
-
-
-def _named(text: str) -> tuple[Agency, ...]:
-    """Agencies that only work with others stay as the paper prints them."""
-    return (Agency(text, text, ""),) if text else ()
+def _done(said: str, raw: Mapping[str, Any]) -> Done:
+    return Done(day_said(said), said, str(raw.get("done_en", "")))
 
 
 def _section(rest: str, record: Record) -> Section | None:
@@ -161,7 +129,8 @@ def _section(rest: str, record: Record) -> Section | None:
     return record.tried("id", rest, lambda: Section(numeral))
 
 
-def _agencies(raw: object, agencies: Agencies, record: Record) -> tuple[Agency, ...]:
+def agencies_of(raw: object, agencies: Agencies, record: Record) -> tuple[Agency, ...]:
+    """Agencies by their codes; one alone may stand without a list."""
     codes = [raw] if isinstance(raw, str) else raw if isinstance(raw, list) else []
     for code in codes:
         if code not in agencies:

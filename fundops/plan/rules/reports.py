@@ -18,6 +18,7 @@ from fundops.plan.errors import (
     ActualUnknown,
     AlreadyCorrected,
     CorrectionReasonMissing,
+    EstimateBelowReached,
     EstimateWithoutFigure,
     FedByTheBook,
     FigureMissing,
@@ -98,6 +99,9 @@ def _shape(item: PlanItem, target: Target | None, sent: Sent) -> list[Refusal]:
         return [FigureNegative(item=item.id)]
     if any(each >= LARGEST or _places(each) > PLACES for each in given):
         return [FigureTooFine()]
+    if target.kind is Kind.CUMULATIVE and sent.estimate is not None and sent.estimate < sent.figure:
+        shown = {"estimate": Figure(sent.estimate), "figure": Figure(sent.figure)}
+        return [EstimateBelowReached(item=item.id, **shown)]
     return []
 
 

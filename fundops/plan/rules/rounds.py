@@ -3,8 +3,9 @@
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
-from fundops.plan.values.actuals import Reminders, RoundDue, Standing, Status
+from fundops.plan.values.actuals import Standing, Status
 from fundops.plan.values.items import PlanItem, Reporting, Rhythm, Section
+from fundops.plan.values.reminding import Reminders, RoundDue
 
 FINISHED = frozenset({Status.MET, Status.MET_LATE})
 

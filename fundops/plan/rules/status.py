@@ -2,7 +2,8 @@
 
 What accumulates runs straight from nothing, at the beginning, through its steps to its target; it
 is judged on the day of its last report, because nobody has said what came after. Everything else is
-judged at its date, and not on the way.
+judged at its date, and not on the way. A target may be met on its last day, and is missed only once
+that day is over.
 """
 
 from collections.abc import Sequence
@@ -72,7 +73,7 @@ def _accumulated(target: Target, due: Due, known: Sequence[Reading], on: date) -
     last = known[-1]
     wanted = expected(target, due, last.as_of)
     shown, holds = rounded_up(wanted), satisfies(target, _figure(last))
-    if on >= ends:
+    if on > ends:
         return Judged(Status.MISSED, shown, holds)
     reached = Fraction(_figure(last)) >= wanted
     return Judged(Status.ON_TRACK if reached else Status.BEHIND, shown, holds)
@@ -91,7 +92,8 @@ def _at_its_date(target: Target, due: Due, known: Sequence[Reading], on: date) -
     if not timely:
         return Judged(Status.NO_DATA)
     holds = satisfies(target, _figure(timely[-1]))
-    return Judged(Status.MET if holds else Status.MISSED, holds=holds)
+    missed = Status.MISSED if on > ends else Status.NOT_DUE
+    return Judged(Status.MET if holds else missed, holds=holds)
 
 
 def _of_the_year(target: Target, due: Due, known: Sequence[Reading], on: date) -> Judged:
@@ -99,8 +101,8 @@ def _of_the_year(target: Target, due: Due, known: Sequence[Reading], on: date) -
     if not known:
         return Judged(Status.NO_DATA)
     begins = target.steps[0].on.year if target.steps else due.starts_on.year
-    over = on.year if (on.month, on.day) == (12, 31) else on.year - 1
-    year = min(over, due.ends_on.year if due.ends_on else over)
+    last = known[-1]
+    year = _year_over(due, on, is_met=last.as_of.year == on.year and _holds(target, last))
     if year < begins:
         return Judged(Status.NOT_DUE, holds=_holds(target, known[-1]))
     of_year = [each for each in known if each.as_of.year == year]
@@ -109,6 +111,13 @@ def _of_the_year(target: Target, due: Due, known: Sequence[Reading], on: date) -
         return Judged(Status.NO_DATA, wanted)
     holds = _holds(target, of_year[-1])
     return Judged(Status.MET if holds else Status.MISSED, wanted, holds)
+
+
+def _year_over(due: Due, on: date, *, is_met: bool) -> int:
+    """The year to be judged: the last that is over; on its last day, one that is met already."""
+    is_last_day = (on.month, on.day) == (12, 31)
+    over = on.year if is_last_day and is_met else on.year - 1
+    return min(over, due.ends_on.year if due.ends_on else over)
 
 
 def level(target: Target, year: int) -> Decimal:
@@ -139,16 +148,18 @@ def judge_progress(due: Due, readings: Sequence[Reading], on: date) -> Judged:
     if due.ends_on is None:
         under_way = known[-1].progress is Progress.UNDER_WAY
         return Judged(Status.ON_TRACK if under_way else Status.BEHIND, holds=False)
-    return Judged(Status.NOT_DUE if on < due.ends_on else Status.MISSED, holds=False)
+    return Judged(Status.NOT_DUE if on <= due.ends_on else Status.MISSED, holds=False)
 
 
 def _done_in_the_year(due: Due, known: Sequence[Reading], on: date) -> Judged:
     """A task of every year: the last year that is over decides."""
-    over = on.year if (on.month, on.day) == (12, 31) else on.year - 1
-    year = min(over, due.ends_on.year if due.ends_on else over)
+    is_met = any(e.progress is Progress.DONE and e.as_of.year == on.year for e in known)
+    year = _year_over(due, on, is_met=is_met)
     of_year = [each for each in known if each.as_of.year == year]
     if year < due.starts_on.year or not of_year:
-        return Judged(Status.NOT_DUE if known[-1].as_of.year > over else Status.NO_DATA)
+        ends = due.ends_on.year if due.ends_on else date.max.year
+        is_begun = year < known[-1].as_of.year <= ends
+        return Judged(Status.NOT_DUE if is_begun else Status.NO_DATA)
     done = any(each.progress is Progress.DONE for each in of_year)
     return Judged(Status.MET if done else Status.MISSED, holds=done)
 

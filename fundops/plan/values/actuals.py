@@ -1,12 +1,13 @@
 """What was reached: reported by a lead agency's person, or answered by the book."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from uuid import UUID
 
+from fundops.errors import Lang
+from fundops.formats import Labelled
 from fundops.plan.values.items import PlanItem, Target
 
 
@@ -105,23 +106,45 @@ class Report:
     reason: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Source(Labelled):
+    """A record that is no entry of the book, and its page: a meeting, a contract."""
+
+    vi: str
+    en: str
+    path: str
+
+    def label(self, lang: Lang) -> str:
+        return self.vi if lang == "vi" else self.en
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Fed:
+class Fed(Labelled):
     """What the book says of an item. reading: None, with the reason, while it says nothing. fund:
-    whose book. path: the page where the figure comes from; entries: the running numbers behind it.
+    whose book. path: the page where the figure comes from; entries: the running numbers behind it;
+    records: what else it rests on.
     """
 
     feed: str
-    fund: str | None
+    fund: str
     how_vi: str
     how_en: str
-    reading: Reading | None
+    reading: Reading | None = None
     reason_vi: str = ""
     reason_en: str = ""
     path: str = ""
     said_vi: str = ""
     said_en: str = ""
     entries: tuple[int, ...] = ()
+    records: tuple[Source, ...] = ()
+
+    def how(self, lang: Lang) -> str:
+        return self.how_vi if lang == "vi" else self.how_en
+
+    def label(self, lang: Lang) -> str:
+        """The answer in words, or why there is none."""
+        vi, en = (self.said_vi, self.said_en) if self.reading else (self.reason_vi, self.reason_en)
+        return vi if lang == "vi" else en
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,24 +164,3 @@ class Standing:
     @property
     def part(self) -> int:
         return self.target.part if self.target else 1
-
-
-@dataclass(frozen=True, slots=True)
-class RoundDue:
-    """A reporting day: which round, of which year, and the day."""
-
-    id: str
-    year: int
-    on: date
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reminders:
-    """late: items without a report for the round that is over. coming: those still to be reported
-    by the next one.
-    """
-
-    last: RoundDue | None
-    next: RoundDue
-    late: Sequence[PlanItem]
-    coming: Sequence[PlanItem]

@@ -108,11 +108,15 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True)
-class Done:
+class Done(Labelled):
     """What the plan itself says is done."""
 
     on: date
-    said: str
+    vi: str
+    en: str
+
+    def label(self, lang: Lang) -> str:
+        return self.vi if lang == "vi" else self.en
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,7 +141,8 @@ class PlanItem:
     note_vi: str = ""
     note_en: str = ""
     budget: Decimal | None = None
-    budget_note: str = ""
+    budget_note_vi: str = ""
+    budget_note_en: str = ""
 
     @property
     def is_measured(self) -> bool:
@@ -148,7 +153,7 @@ class PlanItem:
         return next((each for each in self.targets if each.part == part), None)
 
     def label(self, lang: Lang) -> str:
-        return self.en if lang == "en" and self.en else self.vi
+        return self.vi if lang == "vi" else self.en
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +170,9 @@ class Round:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reporting:
-    """Who is reported to, when, and what that rests on."""
+    """Who is reported to, when, and what that rests on. status: "assumed" while no text of the
+    newer plan says the days. letter: what a reminder says, in Vietnamese and in English.
+    """
 
     to_vi: str
     to_en: str
@@ -173,6 +180,7 @@ class Reporting:
     basis_vi: str
     basis_en: str
     rounds: tuple[Round, ...]
+    letter: Mapping[str, tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,13 +1,14 @@
-"""`/plan`: the City's plans, how every item stands, and what lead agencies report."""
+"""`/plan`: the City's plans, how every item stands, what lead agencies report, who is reminded."""
 
 from litestar.types import ControllerRouterHandler
 
-from fundops.web.plan import evidence, page, report
+from fundops.web.plan import actual, evidence, item, overview, reminders, report
 
 ROUTES: tuple[ControllerRouterHandler, ...] = (
-    page.overview,
-    page.one_item,
-    page.one_report,
+    overview.overview,
+    item.one_item,
+    actual.one_report,
     *report.ROUTES,
     *evidence.ROUTES,
+    *reminders.ROUTES,
 )

@@ -6,7 +6,7 @@ on the item's own page.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from fundops.formats import day
@@ -118,7 +118,7 @@ def drawn(frame: Frame, standing: Standing, target: Target, reports: Sequence[Ac
         dots=dots,
         corners=line,
         today=scale.x(frame.on) if scale.begins <= frame.on <= scale.ends else None,
-        first=str(corners[0][0].year + (corners[0][0].month == 12)),  # noqa: PLR2004 (the eve)
+        first=str(_first_year(target, corners[0][0])),
         last=str(corners[-1][0].year),
         said=_said(frame, standing, status),
     )
@@ -129,6 +129,11 @@ def _corners(item: PlanItem, target: Target) -> list[tuple[date, Decimal]]:
     if target.kind is Kind.CUMULATIVE:
         return [(step.on, step.figure) for step in path(target, item.due)]
     return [(step.on, step.figure) for step in target.steps]
+
+
+def _first_year(target: Target, begins: date) -> int:
+    """What accumulates begins on the eve of its first day; a level in the year of its first."""
+    return (begins + timedelta(1) if target.kind is Kind.CUMULATIVE else begins).year
 
 
 def _points(dots: Sequence[Dot]) -> str:

@@ -6,12 +6,13 @@ from typing import Any
 from litestar import Response, get, post
 from litestar.di import NamedDependency
 
+from fundops.formats import day
 from fundops.identity.values import Action
 from fundops.plan import actions
-from fundops.plan.errors import FedByTheBook, ReportedElsewhere
+from fundops.plan.errors import ActualUnknown, AlreadyCorrected, FedByTheBook, ReportedElsewhere
 from fundops.plan.queries import actuals as reported
 from fundops.plan.queries import standings
-from fundops.plan.queries.feeds import FEEDS
+from fundops.plan.queries.feeds import is_fed
 from fundops.plan.rules.shown import target_shown
 from fundops.plan.values.actuals import Actual, Progress, Report
 from fundops.plan.values.items import PlanItem, Target
@@ -19,7 +20,7 @@ from fundops.web.fields import Answers, Field, Input
 from fundops.web.forms import Effect, Effects, Form, flow, opened
 from fundops.web.frame import Frame
 from fundops.web.plan.figures import PLAIN_UNITS, figure_typed, typed_again
-from fundops.web.plan.page import ItemCode
+from fundops.web.plan.item import ItemCode
 from fundops.web.plan.tables import item_href, reached
 from fundops.web.plan.words import PROGRESS, STATUS, TONE
 
@@ -30,6 +31,8 @@ LINE = 300
 def report_form(frame: NamedDependency[Frame], code: ItemCode) -> Response[Any]:
     """The empty form, or the report that is to be corrected."""
     item, wrong = _asked(frame, code)
+    if wrong and not wrong.counts:
+        raise AlreadyCorrected
     return opened(frame, _form(frame, item, wrong), _known(frame, wrong))
 
 
@@ -54,10 +57,14 @@ def _asked(frame: Frame, code: str) -> tuple[PlanItem, Actual | None]:
     item = reported.item(code)
     if item.same_as:
         raise ReportedElsewhere(item=code, original=item.same_as)
-    if code in FEEDS:
+    if is_fed(frame.session, code):
         raise FedByTheBook(item=code)
     wanted = frame.asked.get("corrects", "")
+    if not wanted:
+        return item, None
     wrong = next((e for e in reported.actuals(frame.session, code) if str(e.id) == wanted), None)
+    if wrong is None:
+        raise ActualUnknown(item=code)
     return item, wrong
 
 
@@ -107,7 +114,8 @@ def _effects(frame: Frame, item: PlanItem, kept: Actual) -> Effects:
                 after=reached(frame, kept.reading),
             ),
             Effect(about=_("Tình trạng"), before="", after=_(STATUS[status]), tone=TONE[status]),
-        ]
+        ],
+        at_once=True,
     )
 
 
@@ -129,9 +137,17 @@ def _known(frame: Frame, wrong: Actual | None) -> dict[str, str]:
 def _form(frame: Frame, item: PlanItem, wrong: Actual | None) -> Form:
     _ = frame.gettext
     title = _("Đính chính số báo cáo mục {item}") if wrong else _("Báo cáo mục {item}")
+    intro = item.label(frame.lang)
+    if wrong:
+        told = _("Số đang có hiệu lực: {reached}, đến ngày {day}; căn cứ: {source}.")
+        intro += " · " + told.format(
+            reached=reached(frame, wrong.reading),
+            day=day(wrong.as_of, frame.lang),
+            source=wrong.source,
+        )
     return Form(
         title=title.format(item=item.id),
-        intro=item.label(frame.lang),
+        intro=intro,
         fields=(
             *_answers(frame, item, wrong),
             Field(
@@ -191,7 +207,9 @@ def _figures(frame: Frame, targets: list[Target]) -> list[Field]:
         Field(
             name="estimate",
             label=_("Ước thực hiện cả năm ({unit})").format(unit=units),
-            help=_("Để trống khi chưa ước được."),
+            help=_("Số lũy kế ước đến hết năm; để trống khi chưa ước được.")
+            if accumulates
+            else _("Để trống khi chưa ước được."),
             required=False,
         ),
     ]

@@ -17,18 +17,36 @@ BEGIN
   RETURN NEW;
 END $$;
 
+-- When a reminder was put on record is the database's to say, too, and none was sent on a day to come.
+CREATE FUNCTION guard_plan_reminder() RETURNS trigger LANGUAGE plpgsql
+SET search_path = public, pg_temp AS $$
+BEGIN
+  IF NEW.reminded_on > fundops_today() THEN
+    RAISE EXCEPTION 'no reminder was sent on a day to come' USING ERRCODE = '23F02';
+  END IF;
+  NEW.recorded_at := fundops_now();
+  RETURN NEW;
+END $$;
+
 CREATE TRIGGER guard_plan_actual BEFORE INSERT ON plan_actuals
   FOR EACH ROW EXECUTE FUNCTION guard_plan_actual();
 CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON plan_actuals
   FOR EACH STATEMENT EXECUTE FUNCTION guard_append_only();
 ALTER TABLE plan_actuals ENABLE ALWAYS TRIGGER guard_plan_actual;
 ALTER TABLE plan_actuals ENABLE ALWAYS TRIGGER append_only;
+CREATE TRIGGER guard_plan_reminder BEFORE INSERT ON plan_reminders
+  FOR EACH ROW EXECUTE FUNCTION guard_plan_reminder();
+CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON plan_reminders
+  FOR EACH STATEMENT EXECUTE FUNCTION guard_append_only();
+ALTER TABLE plan_reminders ENABLE ALWAYS TRIGGER guard_plan_reminder;
+ALTER TABLE plan_reminders ENABLE ALWAYS TRIGGER append_only;
 
 SELECT audit_table('plan_actuals');
+SELECT audit_table('plan_reminders');
 
-REVOKE ALL ON plan_actuals FROM PUBLIC;
-REVOKE ALL ON FUNCTION guard_plan_actual() FROM PUBLIC;
-GRANT SELECT, INSERT ON plan_actuals TO fundops_app;
+REVOKE ALL ON plan_actuals, plan_reminders FROM PUBLIC;
+REVOKE ALL ON FUNCTION guard_plan_actual(), guard_plan_reminder() FROM PUBLIC;
+GRANT SELECT, INSERT ON plan_actuals, plan_reminders TO fundops_app;
 
 -- Evidence lies with its report: one more line in the list of what files are attached to, whatever the list holds by
 -- now.
