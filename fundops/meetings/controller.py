@@ -1,63 +1,124 @@
 """URLs of meetings, resolutions and overrides."""
 
+from typing import Any
 from uuid import UUID
 
-from litestar import Controller, get, post
-from litestar.di import NamedDependency
+from litestar import Controller, Request, Response, get, patch, post
+from litestar.di import NamedDependency, Provide
 from litestar.params import FromPath, JSONBody
 from sqlalchemy.orm import Session
 
-from fundops.edge.intent import Intent
+from fundops.edge.intent import Edit, Intent
+from fundops.edge.precondition import with_etag
 from fundops.identity.routes import needs
-from fundops.identity.values import Action
+from fundops.identity.values import Action, Principal
 from fundops.ledger.controller.provide import OF_A_FUND
 from fundops.ledger.queries import master
 from fundops.ledger.values.registers import Fund
-from fundops.meetings import schemas
 from fundops.meetings.actions import meetings as meeting_actions
 from fundops.meetings.actions import overrides as override_actions
 from fundops.meetings.actions import resolutions as resolution_actions
-from fundops.meetings.queries import meetings, overrides, resolutions
-from fundops.meetings.schemas import MeetingOut, OverrideOut, ResolutionOut
+from fundops.meetings.queries import resolutions
+from fundops.meetings.queries.seen import READERS, Seen
+from fundops.meetings.schemas.meetings import (
+    ArrangementIn,
+    CancelIn,
+    MeetingIn,
+    MeetingOut,
+    PresentIn,
+)
+from fundops.meetings.schemas.overrides import OverrideIn, OverrideOut
+from fundops.meetings.schemas.resolutions import NoteIn, ResolutionIn, ResolutionOut
+
+
+def seen(
+    request: Request[Principal, Any, Any],
+    session: NamedDependency[Session],
+    fund: NamedDependency[Fund],
+) -> Seen:
+    """The dependency `seen`: what of the fund's meetings the reader may see."""
+    return Seen.by(request.user, session, fund.code)
+
+
+SEEN = {"seen": Provide(seen, sync_to_thread=True)}
 
 
 class MeetingController(Controller):
     path = "/api/meetings/{fund_code:str}/meetings"
     tags = ("Meetings",)
-    opt = needs(Action.MEETINGS_READ)
-    dependencies = OF_A_FUND
+    opt = needs(*READERS)
+    dependencies = OF_A_FUND | SEEN
 
     @get(sync_to_thread=True)
-    def meetings(
-        self, session: NamedDependency[Session], fund: NamedDependency[Fund]
-    ) -> list[MeetingOut]:
-        """Meetings of the assembly and the board, the latest first."""
-        return [MeetingOut.of_meeting(each) for each in meetings.meetings(session, fund.code)]
+    def meetings(self, seen: NamedDependency[Seen]) -> list[MeetingOut]:
+        """Meetings of the assembly and the board, the latest first; cancelled ones too."""
+        return [MeetingOut.of_meeting(each) for each in seen.meetings()]
 
     @get("/{meeting_id:uuid}", sync_to_thread=True)
     def meeting(
-        self,
-        session: NamedDependency[Session],
-        fund: NamedDependency[Fund],
-        meeting_id: FromPath[UUID],
-    ) -> MeetingOut:
-        """One meeting."""
-        return MeetingOut.of_meeting(meetings.meeting(session, fund.code, meeting_id))
+        self, seen: NamedDependency[Seen], meeting_id: FromPath[UUID]
+    ) -> Response[MeetingOut]:
+        """One meeting, with the ETag that an edit has to name."""
+        found = seen.meeting(meeting_id)
+        return with_etag(MeetingOut.of_meeting(found), found.version)
 
     @post(sync_to_thread=True, access=Action.MEETINGS_RECORD)
     def plan_meeting(
         self,
         intent: NamedDependency[Intent],
         fund: NamedDependency[Fund],
-        data: JSONBody[schemas.MeetingIn],
+        data: JSONBody[MeetingIn],
     ) -> MeetingOut:
         """Put a meeting on record, with its invitations."""
 
         def plan() -> MeetingOut:
-            asked = {"fund": fund.code, "actor": intent.actor, **data.values()}
-            return MeetingOut.of_meeting(meeting_actions.plan_meeting(intent.session, **asked))
+            made = meeting_actions.plan_meeting(
+                intent.session,
+                fund=fund.code,
+                kind=data.kind,
+                arranged=data.arranged(),
+                invitations=data.invited(),
+                actor=intent.actor,
+            )
+            return MeetingOut.of_meeting(made)
 
         return intent.once(data, MeetingOut, plan)
+
+    @patch("/{meeting_id:uuid}", sync_to_thread=True, access=Action.MEETINGS_RECORD)
+    def move_meeting(
+        self,
+        edit: NamedDependency[Edit],
+        fund: NamedDependency[Fund],
+        meeting_id: FromPath[UUID],
+        data: JSONBody[ArrangementIn],
+    ) -> Response[MeetingOut]:
+        """Change when, where, how or under whom a planned meeting is held."""
+        moved = meeting_actions.move_meeting(
+            edit.session,
+            fund=fund.code,
+            meeting_id=meeting_id,
+            to=data.arranged(),
+            version=edit.version,
+        )
+        return with_etag(MeetingOut.of_meeting(moved), moved.version)
+
+    @post("/{meeting_id:uuid}/cancel", sync_to_thread=True, access=Action.MEETINGS_RECORD)
+    def cancel_meeting(
+        self,
+        intent: NamedDependency[Intent],
+        fund: NamedDependency[Fund],
+        meeting_id: FromPath[UUID],
+        data: JSONBody[CancelIn],
+    ) -> MeetingOut:
+        """Say that a planned meeting is not held, and why; it stays on record."""
+
+        def cancel() -> MeetingOut:
+            made = meeting_actions.cancel_meeting(
+                intent.session, fund=fund.code, meeting_id=meeting_id, reason=data.reason
+            )
+            return MeetingOut.of_meeting(made)
+
+        return intent.once(data, MeetingOut, cancel)
 
     @post("/{meeting_id:uuid}/attendance", sync_to_thread=True, access=Action.MEETINGS_RECORD)
     def hold_meeting(
@@ -65,7 +126,7 @@ class MeetingController(Controller):
         intent: NamedDependency[Intent],
         fund: NamedDependency[Fund],
         meeting_id: FromPath[UUID],
-        data: JSONBody[schemas.PresentIn],
+        data: JSONBody[PresentIn],
     ) -> MeetingOut:
         """Say who was there; the meeting is held, and stays as it was."""
 
@@ -81,13 +142,19 @@ class MeetingController(Controller):
         intent: NamedDependency[Intent],
         fund: NamedDependency[Fund],
         meeting_id: FromPath[UUID],
-        data: JSONBody[schemas.ResolutionIn],
+        data: JSONBody[ResolutionIn],
     ) -> ResolutionOut:
         """Record a resolution with its votes; whether it is adopted follows from them."""
 
         def resolve() -> ResolutionOut:
-            where = {"fund": fund.code, "meeting_id": meeting_id, "actor": intent.actor}
-            made = resolution_actions.record_resolution(intent.session, **data.values() | where)
+            made = resolution_actions.record_resolution(
+                intent.session,
+                fund=fund.code,
+                meeting_id=meeting_id,
+                motion=data.motion(),
+                ballots=data.cast(),
+                actor=intent.actor,
+            )
             return ResolutionOut.of_resolution(made, master.today(intent.session))
 
         return intent.once(data, ResolutionOut, resolve)
@@ -96,28 +163,22 @@ class MeetingController(Controller):
 class ResolutionController(Controller):
     path = "/api/meetings/{fund_code:str}/resolutions"
     tags = ("Meetings",)
-    opt = needs(Action.MEETINGS_READ)
-    dependencies = OF_A_FUND
+    opt = needs(*READERS)
+    dependencies = OF_A_FUND | SEEN
 
     @get(sync_to_thread=True)
-    def resolutions(
-        self, session: NamedDependency[Session], fund: NamedDependency[Fund]
-    ) -> list[ResolutionOut]:
+    def resolutions(self, seen: NamedDependency[Seen]) -> list[ResolutionOut]:
         """Resolutions by day and number, rejected ones too."""
-        today = master.today(session)
-        found = resolutions.resolutions(session, fund.code)
-        return [ResolutionOut.of_resolution(each, today) for each in found]
+        today = master.today(seen.session)
+        return [ResolutionOut.of_resolution(each, today) for each in seen.resolutions()]
 
     @get("/{resolution_id:uuid}", sync_to_thread=True)
     def resolution(
-        self,
-        session: NamedDependency[Session],
-        fund: NamedDependency[Fund],
-        resolution_id: FromPath[UUID],
+        self, seen: NamedDependency[Seen], resolution_id: FromPath[UUID]
     ) -> ResolutionOut:
         """One resolution, with its votes and what was done about it."""
-        found = resolutions.by_id(session, fund.code, resolution_id)
-        return ResolutionOut.of_resolution(found, master.today(session))
+        found = seen.resolution(resolution_id)
+        return ResolutionOut.of_resolution(found, master.today(seen.session))
 
     @post("/{resolution_id:uuid}/notes", sync_to_thread=True, access=Action.MEETINGS_RECORD)
     def note(
@@ -125,7 +186,7 @@ class ResolutionController(Controller):
         intent: NamedDependency[Intent],
         fund: NamedDependency[Fund],
         resolution_id: FromPath[UUID],
-        data: JSONBody[schemas.NoteIn],
+        data: JSONBody[NoteIn],
     ) -> ResolutionOut:
         """Say what was done about a resolution."""
 
@@ -141,22 +202,20 @@ class ResolutionController(Controller):
 class OverrideController(Controller):
     path = "/api/meetings/{fund_code:str}/overrides"
     tags = ("Overrides",)
-    opt = needs(Action.MEETINGS_READ)
-    dependencies = OF_A_FUND
+    opt = needs(*READERS)
+    dependencies = OF_A_FUND | SEEN
 
     @get(sync_to_thread=True)
-    def overrides(
-        self, session: NamedDependency[Session], fund: NamedDependency[Fund]
-    ) -> list[OverrideOut]:
+    def overrides(self, seen: NamedDependency[Seen]) -> list[OverrideOut]:
         """Overrides in the order of their asking, closed ones too."""
-        return OverrideOut.all_of(overrides.overrides(session, fund.code))
+        return OverrideOut.all_of(seen.overrides())
 
     @post(sync_to_thread=True, access=Action.OVERRIDES_ASK)
     def ask(
         self,
         intent: NamedDependency[Intent],
         fund: NamedDependency[Fund],
-        data: JSONBody[schemas.OverrideIn],
+        data: JSONBody[OverrideIn],
     ) -> OverrideOut:
         """Ask for an override on the strength of a resolution; it waits for another person."""
 

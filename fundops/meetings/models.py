@@ -41,10 +41,14 @@ class MeetingRow(Base):
         UniqueConstraint("fund", "kind", "year", "number"),
         CheckConstraint("kind IN ('assembly', 'board')", name="kind"),
         CheckConstraint("form IN ('in_person', 'written')", name="form"),
-        CheckConstraint("state IN ('planned', 'held')", name="state"),
+        CheckConstraint("state IN ('planned', 'held', 'cancelled')", name="state"),
         CheckConstraint(
             "(state = 'held') = (total_weight IS NOT NULL) AND total_weight IS DISTINCT FROM 0",
             name="held_whole",
+        ),
+        CheckConstraint(
+            "(state = 'cancelled') = (cancelled IS NOT NULL) AND cancelled <> ''",
+            name="cancelled_for_a_reason",
         ),
     )
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
@@ -60,6 +64,7 @@ class MeetingRow(Base):
     agenda: Mapped[str]
     state: Mapped[str] = mapped_column(server_default="planned")
     total_weight: Mapped[int | None]
+    cancelled: Mapped[str | None]
     made_by: Mapped[str]
     made_at: Mapped[datetime] = mapped_column(server_default=NOW)
     version: Mapped[int] = mapped_column(SmallInteger, server_default="1")
@@ -93,7 +98,7 @@ class ResolutionRow(Base):
     __tablename__ = "resolutions"
     __table_args__ = (
         UniqueConstraint("fund", "series", "year", "number"),
-        UniqueConstraint("amends"),
+        Index("uq_resolutions_amends", "amends", unique=True, postgresql_where="adopted"),
         Index("ix_resolutions_meeting", "meeting_id"),
         CheckConstraint(f"subject IN ({SUBJECTS})", name="subject"),
         CheckConstraint("(subject = 'override') = (rule IS NOT NULL)", name="rule_named"),

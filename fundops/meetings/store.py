@@ -8,7 +8,8 @@ from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from fundops.db.base import new_id
-from fundops.meetings.errors import MeetingUnknown, OverrideUnknown
+from fundops.meetings.errors.meetings import MeetingUnknown
+from fundops.meetings.errors.overrides import OverrideUnknown
 from fundops.meetings.models import (
     AttendanceRow,
     CitationRow,
@@ -19,18 +20,16 @@ from fundops.meetings.models import (
     ResolutionRow,
     VoteRow,
 )
-from fundops.meetings.values import (
+from fundops.meetings.values.meetings import (
+    Arrangement,
     Attendance,
-    Ballot,
     Invitation,
     Meeting,
     MeetingKind,
     MeetingState,
-    Powers,
-    Tally,
 )
-from fundops.money import Money
-from fundops.policy.values import Subject
+from fundops.meetings.values.overrides import Use
+from fundops.meetings.values.resolutions import Ballot, Motion, Voted
 
 
 def next_meeting(session: Session, fund: str, kind: MeetingKind, year: int) -> int:
@@ -114,62 +113,80 @@ def hold(session: Session, row: MeetingRow, attendance: Sequence[Attendance], to
     session.flush()
 
 
+def move(session: Session, row: MeetingRow, to: Arrangement) -> None:
+    row.held_on, row.form, row.place = to.held_on, to.form.value, to.place
+    row.chair, row.secretary, row.agenda = to.chair, to.secretary, to.agenda
+    row.version += 1
+    session.flush()
+
+
+def cancel(session: Session, row: MeetingRow, reason: str) -> None:
+    row.state, row.cancelled = MeetingState.CANCELLED.value, reason
+    row.version += 1
+    session.flush()
+
+
 def save_resolution(
     session: Session,
-    *,
     meeting: Meeting,
-    powers: Powers,
-    text_vi: str,
-    text_en: str,
-    subject: Subject,
-    rule: str | None,
-    amount: Money | None,
+    motion: Motion,
+    voted: Voted,
+    *,
     amends: UUID | None,
-    due_on: date | None,
-    ballots: Sequence[Ballot],
-    tally: Tally,
     made_by: str,
 ) -> UUID:
     """A resolution with its votes; its number is the next of its series."""
-    year = meeting.held_on.year
+    year, series = meeting.held_on.year, voted.powers.series
     row = ResolutionRow(
         id=new_id(),
         fund=meeting.fund,
         meeting_id=meeting.id,
-        series=powers.series,
+        series=series,
         year=year,
-        number=next_resolution(session, meeting.fund, powers.series, year),
-        text_vi=text_vi,
-        text_en=text_en,
-        subject=subject.value,
-        rule=rule,
-        amount_minor=None if amount is None else amount.minor,
+        number=next_resolution(session, meeting.fund, series, year),
+        text_vi=motion.text_vi,
+        text_en=motion.text_en,
+        subject=motion.subject.value,
+        rule=motion.rule,
+        amount_minor=None if motion.amount is None else motion.amount.minor,
         amends=amends,
-        due_on=due_on,
-        in_favour=tally.in_favour,
-        against=tally.against,
-        abstained=tally.abstained,
-        related=tally.related,
-        base=tally.base,
-        numerator=powers.majority.numerator,
-        denominator=powers.majority.denominator,
-        strict=powers.majority.strict,
+        due_on=motion.due_on,
         made_by=made_by,
+        **_counted(voted),
     )
     session.add(row)
     session.flush()
+    _save_votes(session, row, voted.ballots)
+    return row.id
+
+
+def _counted(voted: Voted) -> dict[str, int | bool]:
+    """The sums of the votes, and the majority that they had to reach."""
+    tally, majority = voted.tally, voted.powers.majority
+    return {
+        "in_favour": tally.in_favour,
+        "against": tally.against,
+        "abstained": tally.abstained,
+        "related": tally.related,
+        "base": tally.base,
+        "numerator": majority.numerator,
+        "denominator": majority.denominator,
+        "strict": majority.strict,
+    }
+
+
+def _save_votes(session: Session, row: ResolutionRow, ballots: Sequence[Ballot]) -> None:
     session.add_all(
         VoteRow(
             resolution_id=row.id,
             party=each.party,
             vote=each.vote.value,
-            fund=meeting.fund,
+            fund=row.fund,
             weight=each.weight,
         )
         for each in ballots
     )
     session.flush()
-    return row.id
 
 
 def save_note(
@@ -241,21 +258,14 @@ def _decide(session: Session, override_id: UUID, **values: object) -> None:
     session.execute(update(OverrideRow).where(OverrideRow.id == override_id).values(**values))
 
 
-def save_citation(
-    session: Session,
-    fund: str,
-    voucher_id: UUID,
-    resolution: UUID,
-    subject: Subject,
-    amount: Money | None,
-) -> None:
+def save_citation(session: Session, use: Use, voucher_id: UUID, resolution: UUID) -> None:
     session.add(
         CitationRow(
             voucher_id=voucher_id,
-            fund=fund,
+            fund=use.fund,
             resolution_id=resolution,
-            subject=subject.value,
-            amount_minor=None if amount is None else amount.minor,
+            subject=use.action.value,
+            amount_minor=None if use.amount is None else use.amount.minor,
         )
     )
     session.flush()

@@ -46,6 +46,7 @@ def upgrade() -> None:
         sa.Column("agenda", sa.Text(), nullable=False),
         sa.Column("state", sa.Text(), server_default="planned", nullable=False),
         sa.Column("total_weight", sa.BigInteger(), nullable=True),
+        sa.Column("cancelled", sa.Text(), nullable=True),
         sa.Column("made_by", sa.Text(), nullable=False),
         sa.Column("made_at", TIME, server_default=sa.text("fundops_now()"), nullable=False),
         sa.Column("version", sa.SmallInteger(), server_default="1", nullable=False),
@@ -53,9 +54,15 @@ def upgrade() -> None:
             "(state = 'held') = (total_weight IS NOT NULL) AND total_weight IS DISTINCT FROM 0",
             name=op.f("ck_meetings_held_whole"),
         ),
+        sa.CheckConstraint(
+            "(state = 'cancelled') = (cancelled IS NOT NULL) AND cancelled <> ''",
+            name=op.f("ck_meetings_cancelled_for_a_reason"),
+        ),
         sa.CheckConstraint("form IN ('in_person', 'written')", name=op.f("ck_meetings_form")),
         sa.CheckConstraint("kind IN ('assembly', 'board')", name=op.f("ck_meetings_kind")),
-        sa.CheckConstraint("state IN ('planned', 'held')", name=op.f("ck_meetings_state")),
+        sa.CheckConstraint(
+            "state IN ('planned', 'held', 'cancelled')", name=op.f("ck_meetings_state")
+        ),
         sa.ForeignKeyConstraint(["chair"], ["parties.code"], name=op.f("fk_meetings_chair")),
         sa.ForeignKeyConstraint(["fund"], ["funds.code"], name=op.f("fk_meetings_fund")),
         sa.ForeignKeyConstraint(
@@ -160,7 +167,6 @@ def upgrade() -> None:
             ["meeting_id"], ["meetings.id"], name=op.f("fk_resolutions_meeting_id")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_resolutions")),
-        sa.UniqueConstraint("amends", name=op.f("uq_resolutions_amends")),
         sa.UniqueConstraint(
             "fund", "series", "year", "number", name=op.f("uq_resolutions_fund_series_year_number")
         ),
@@ -256,6 +262,13 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("voucher_id", name=op.f("pk_voucher_resolutions")),
     )
     op.create_index("ix_resolutions_meeting", "resolutions", ["meeting_id"], unique=False)
+    op.create_index(
+        "uq_resolutions_amends",
+        "resolutions",
+        ["amends"],
+        unique=True,
+        postgresql_where=sa.text("adopted"),
+    )
     op.create_index(
         "ix_resolution_notes_resolution", "resolution_notes", ["resolution_id"], unique=False
     )

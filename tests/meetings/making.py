@@ -9,16 +9,15 @@ from sqlalchemy.orm import Session
 from fundops.ledger.actions import registers
 from fundops.ledger.values.registers import IdKind, PartyKind
 from fundops.meetings.actions import meetings, resolutions
-from fundops.meetings.values import (
+from fundops.meetings.values.meetings import (
+    Arrangement,
     Attendance,
-    Ballot,
     Invitation,
     Meeting,
     MeetingForm,
     MeetingKind,
-    Resolution,
-    Vote,
 )
+from fundops.meetings.values.resolutions import Ballot, Motion, Resolution, Vote
 from fundops.policy.values import Subject
 from tests.builders import FUND, MAKER
 
@@ -42,6 +41,19 @@ def people(session: Session, count: int = 3, first: int = 1) -> list[str]:
     ]
 
 
+def arranged(members: Sequence[str], **more: Any) -> Arrangement:
+    """On the usual day in the usual place, unless said otherwise."""
+    usual: dict[str, Any] = {
+        "held_on": MET,
+        "form": MeetingForm.IN_PERSON,
+        "place": "Hà Nội",
+        "chair": members[0],
+        "secretary": members[-1],
+        "agenda": "Xem xét đợt gọi vốn",
+    }
+    return Arrangement(**usual | more)
+
+
 def planned(
     session: Session, members: Sequence[str], kind: MeetingKind = MeetingKind.BOARD
 ) -> Meeting:
@@ -49,12 +61,7 @@ def planned(
         session,
         fund=FUND,
         kind=kind,
-        held_on=MET,
-        form=MeetingForm.IN_PERSON,
-        place="Hà Nội",
-        chair=members[0],
-        secretary=members[-1],
-        agenda="Xem xét đợt gọi vốn",
+        arranged=arranged(members),
         invitations=[Invitation(each, date(2026, 1, 10)) for each in members],
         actor=MAKER,
     )
@@ -87,14 +94,12 @@ def resolved(
     if subject is Subject.OVERRIDE:
         more = {"rule": RULE, **more}
     cast = votes if votes is not None else dict.fromkeys(meeting.weights, Vote.FOR)
+    texts = ("Thông qua nội dung được trình", "The matter put forward is adopted")
     return resolutions.record_resolution(
         session,
         fund=FUND,
         meeting_id=meeting.id,
-        text_vi="Thông qua nội dung được trình",
-        text_en="The matter put forward is adopted",
-        subject=subject,
+        motion=Motion(text_vi=texts[0], text_en=texts[1], subject=subject, **more),
         ballots=[Ballot(party, vote) for party, vote in cast.items()],
         actor=MAKER,
-        **more,
     )

@@ -7,37 +7,35 @@ from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from fundops.errors import Refusals
 from fundops.ledger.errors import PartyUnknown
 from fundops.meetings.actions import meetings as actions
 from fundops.meetings.actions import resolutions as resolving
-from fundops.meetings.errors import (
-    AmendsOther,
-    AmountNotTaken,
+from fundops.meetings.errors.citing import ResolutionNotAdopted
+from fundops.meetings.errors.meetings import (
     MeetingHeldAlready,
     MeetingNotHeld,
-    NotQuorate,
     PresentAboveTotal,
+)
+from fundops.meetings.errors.resolutions import (
+    AmendsOther,
+    AmountNotTaken,
+    DueBeforePassed,
+    NoteDayWrong,
+    NotQuorate,
     ResolutionClosed,
-    ResolutionNotAdopted,
     ResolutionUnknown,
     RuleMissing,
     RuleUnknown,
     VoterAbsent,
 )
 from fundops.meetings.queries import meetings, resolutions
-from fundops.meetings.values import (
-    Attendance,
-    Meeting,
-    MeetingKind,
-    MeetingState,
-    Progress,
-    Threshold,
-    Vote,
-)
+from fundops.meetings.values.meetings import Attendance, Meeting, MeetingKind, MeetingState
+from fundops.meetings.values.resolutions import Progress, Threshold, Vote
 from fundops.money import vnd
 from fundops.policy.values import Subject
-from tests.builders import FUND, MAKER
-from tests.meetings.making import MET, held, planned, resolved
+from tests.builders import FUND, MAKER, TODAY
+from tests.meetings.making import MET, RULE, held, planned, resolved
 
 
 @pytest.fixture
@@ -137,13 +135,29 @@ def test_what_a_resolution_may_not_say_is_refused(
         resolved(book, meeting, Subject.OVERRIDE, rule="hvcf.nothing")
     with pytest.raises(AmountNotTaken):
         resolved(book, meeting, Subject.OTHER, amount=vnd(1))
+    with pytest.raises(DueBeforePassed):
+        resolved(book, meeting, due_on=MET - timedelta(days=1))
+    with pytest.raises(Refusals) as refusal:
+        resolved(book, meeting, Subject.OTHER, rule=RULE, amount=vnd(1), due_on=date(2026, 1, 1))
+    assert [type(fault) for fault in refusal.value.faults] == [
+        RuleMissing,
+        AmountNotTaken,
+        DueBeforePassed,
+    ]
+    assert resolutions.resolutions(book, FUND) == []
 
 
 def test_a_later_resolution_amends_an_earlier_one_once(book: Session, meeting: Meeting) -> None:
     first = resolved(book, meeting)
     second = resolved(book, meeting, amends=first.code)
     assert second.amends == first.code
-    assert resolutions.resolution(book, FUND, first.code).amended_by == second.code
+    assert first.progress(MET) is Progress.OPEN
+    found = resolutions.resolution(book, FUND, first.code)
+    assert (found.amended_by, found.amended_on) == (second.code, MET)
+    assert found.progress(MET - timedelta(days=1)) is Progress.OPEN
+    assert found.progress(MET) is Progress.AMENDED
+    assert second.progress(MET).is_under_way
+    assert not found.progress(MET).is_under_way
     with pytest.raises(AmendsOther):
         resolved(book, meeting, amends=first.code)
     with pytest.raises(AmendsOther):
@@ -156,18 +170,21 @@ def test_a_resolution_is_followed_until_it_is_carried_out(book: Session, meeting
     assert made.progress(due) is Progress.OPEN
     assert made.progress(due + timedelta(days=1)) is Progress.LATE
 
-    def note(code: str, *, closes: bool = False) -> None:
+    def note(code: str, on: date = date(2026, 2, 10), *, closes: bool = False) -> None:
         resolving.note(
             book,
             fund=FUND,
             resolution=code,
-            noted_on=date(2026, 2, 10),
+            noted_on=on,
             text="Đã gửi thông báo",
             closes=closes,
             actor=MAKER,
         )
 
     note(made.code)
+    for wrong in (MET - timedelta(days=1), TODAY + timedelta(days=1)):
+        with pytest.raises(NoteDayWrong):
+            note(made.code, wrong)
     note(made.code, closes=True)
     done = resolutions.resolution(book, FUND, made.code)
     assert (len(done.notes), done.progress(due)) == (2, Progress.DONE)

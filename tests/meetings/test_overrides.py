@@ -8,18 +8,23 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from fundops.meetings.actions import overrides as actions
-from fundops.meetings.errors import (
+from fundops.meetings.errors.citing import (
+    ResolutionAmended,
+    ResolutionNotAdopted,
+    ResolutionOfOther,
+)
+from fundops.meetings.errors.overrides import (
     OverrideClosed,
     OverrideDaysWrong,
     OverrideDecided,
     OverrideOfOtherRule,
     OverrideUnknown,
     OwnOverride,
-    ResolutionNotAdopted,
-    ResolutionOfOther,
 )
 from fundops.meetings.queries import overrides
-from fundops.meetings.values import Meeting, Override, Vote
+from fundops.meetings.values.meetings import Meeting
+from fundops.meetings.values.overrides import Override
+from fundops.meetings.values.resolutions import Vote
 from fundops.policy.values import Subject
 from tests.builders import CHECKER, FUND, MAKER, TODAY
 from tests.meetings.making import MET, RULE, held, resolved
@@ -100,6 +105,25 @@ def test_a_resolution_that_does_not_allow_it_is_refused(book: Session, meeting: 
         asked(book, allows.code, last=MET)
     with pytest.raises(OverrideUnknown):
         overrides.override(book, FUND, meeting.id)
+
+
+def test_an_override_falls_with_the_resolution_that_allows_it(
+    book: Session, meeting: Meeting
+) -> None:
+    allows = resolved(book, meeting, Subject.OVERRIDE)
+    waiting = asked(book, allows.code)
+    standing = asked(book, allows.code)
+    actions.approve(book, fund=FUND, override_id=standing.id, actor=CHECKER)
+    later = resolved(book, meeting, Subject.OVERRIDE, amends=allows.code)
+    with pytest.raises(ResolutionAmended) as refusal:
+        actions.approve(book, fund=FUND, override_id=waiting.id, actor=CHECKER)
+    assert refusal.value.facts == {"resolution": allows.code, "by": later.code}
+    with pytest.raises(ResolutionAmended):
+        asked(book, allows.code)
+    found = overrides.override(book, FUND, standing.id)
+    assert (found.amended_on, found.is_in_force(FIRST)) == (MET, False)
+    assert overrides.in_force(book, FUND, FIRST) == ()
+    assert overrides.open_(book, FUND) == (found,)
 
 
 @pytest.mark.parametrize(

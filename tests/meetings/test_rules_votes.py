@@ -9,18 +9,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fundops.errors import Refusals
-from fundops.meetings.errors import (
+from fundops.meetings.errors.meetings import PartyTwice, WeightNegative
+from fundops.meetings.errors.resolutions import (
     NotQuorate,
-    PartyTwice,
     RelatedPartyVotes,
     VoterAbsent,
     VotesAbovePresent,
     VotesMissing,
-    WeightNegative,
 )
 from fundops.meetings.rules.powers import least, powers, threshold
 from fundops.meetings.rules.votes import check_quorum, is_adopted, tally, whole
-from fundops.meetings.values import Ballot, Powers, Tally, Threshold, Vote
+from fundops.meetings.values.meetings import Who
+from fundops.meetings.values.resolutions import Ballot, Powers, Tally, Threshold, Vote
 from fundops.policy.bodies import body_in_force
 from fundops.policy.packs import load
 from fundops.policy.values import Counted, Subject
@@ -29,6 +29,7 @@ HALF = Threshold(1, 2, strict=True)
 SPECIAL = Threshold(65, 100, strict=False)
 TOTALS = st.integers(1, 10**15)
 PRESENT = {"A": 600, "B": 250, "C": 150}
+CALLED = {"B": Who("B", "Biển", "Sea")}
 
 
 def adopted(in_favour: int, base: int, majority: Threshold = HALF) -> bool:
@@ -82,18 +83,23 @@ def test_the_pack_says_which_majority_a_subject_takes() -> None:
     assert decides(Subject.CALL).majority == HALF
     assert decides(Subject.OVERRIDE).majority == SPECIAL
     assert decides(Subject.OVERRIDE).series == "NQ-ĐHNĐT"
+    assert [each.shown for each in (HALF, SPECIAL, Threshold(2, 3, strict=False))] == [
+        "50%",
+        "65%",
+        "2/3",
+    ]
     assert threshold({"numerator": 2, "denominator": 3}, ">=") == Threshold(2, 3, strict=False)
 
 
 def test_a_ballot_without_a_weight_is_all_that_was_brought() -> None:
-    cast = whole([Ballot("A", Vote.FOR), Ballot("B", Vote.AGAINST, 100)], PRESENT)
+    cast = whole([Ballot("A", Vote.FOR), Ballot("B", Vote.AGAINST, 100)], PRESENT, CALLED)
     found = tally(cast, Counted.PRESENT, present=1_000, total=1_200)
     assert found == Tally(in_favour=600, against=100, abstained=0, related=0, base=1_000)
     assert tally(cast, Counted.ALL, present=1_000, total=1_200).base == 1_200
 
 
 def test_a_related_party_leaves_the_base() -> None:
-    cast = whole([Ballot("A", Vote.RELATED), Ballot("B", Vote.FOR)], PRESENT)
+    cast = whole([Ballot("A", Vote.RELATED), Ballot("B", Vote.FOR)], PRESENT, CALLED)
     found = tally(cast, Counted.PRESENT, present=1_000, total=1_000)
     assert (found.related, found.base, found.in_favour) == (600, 400, 250)
     assert is_adopted(found, HALF)
@@ -116,13 +122,17 @@ def test_a_ballot_that_is_not_allowed_is_named(
     ballots: Sequence[Ballot], refusal: type[Exception]
 ) -> None:
     with pytest.raises(refusal):
-        whole(ballots, PRESENT)
+        whole(ballots, PRESENT, CALLED)
 
 
 def test_everything_wrong_with_the_ballots_is_listed_at_once() -> None:
     with pytest.raises(Refusals) as refusal:
-        whole([Ballot("D", Vote.FOR), Ballot("B", Vote.FOR, 251)], PRESENT)
-    assert [type(fault) for fault in refusal.value.faults] == [VoterAbsent, VotesAbovePresent]
+        whole([Ballot("D", Vote.FOR), Ballot("B", Vote.FOR, 251)], PRESENT, CALLED)
+    absent, above = refusal.value.faults
+    assert [type(absent), type(above)] == [VoterAbsent, VotesAbovePresent]
+    assert absent.sentence("vi") == "D không có mặt tại cuộc họp nên không biểu quyết."
+    assert above.sentence("vi") == "Biển (B) biểu quyết 251, nhiều hơn số có mặt 250."
+    assert above.sentence("en") == "Sea (B) cast 251, more than the 250 that was present."
 
 
 @given(st.data())
@@ -130,7 +140,7 @@ def test_what_was_cast_and_declared_is_never_more_than_what_was_present(
     data: st.DataObject,
 ) -> None:
     votes = {party: data.draw(st.sampled_from(Vote)) for party in PRESENT}
-    cast = whole([Ballot(party, vote) for party, vote in votes.items()], PRESENT)
+    cast = whole([Ballot(party, vote) for party, vote in votes.items()], PRESENT, CALLED)
     found = tally(cast, Counted.PRESENT, present=1_000, total=1_000)
     assert found.in_favour + found.against + found.abstained == found.base
     assert found.base + found.related == 1_000

@@ -1,6 +1,7 @@
-"""Plan a meeting, move it while it is planned, record who was there."""
+"""Plan a meeting, move or cancel it while it is planned, record who was there."""
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import date
 from uuid import UUID
 
@@ -8,20 +9,23 @@ from sqlalchemy.orm import Session
 
 from fundops.actor import Actor
 from fundops.db.base import new_id
+from fundops.edge.precondition import require_version
 from fundops.ledger import store as ledger_store
 from fundops.ledger.errors import PartyUnknown
 from fundops.ledger.queries import master
 from fundops.meetings import store
-from fundops.meetings.errors import BodyUnknown
+from fundops.meetings.errors.meetings import BodyUnknown
 from fundops.meetings.queries import meetings as queries
-from fundops.meetings.rules.records import check_attendance, check_invitations
-from fundops.meetings.values import (
+from fundops.meetings.rules.records import check_attendance, check_invitations, check_planned
+from fundops.meetings.values.meetings import (
+    BODIES,
+    Arrangement,
     Attendance,
     Invitation,
     Meeting,
-    MeetingForm,
     MeetingKind,
     MeetingState,
+    Who,
 )
 from fundops.policy.bodies import body_in_force
 from fundops.policy.packs import load
@@ -32,7 +36,7 @@ def body(session: Session, fund: str, kind: MeetingKind, on: date) -> Body:
     """The body as the fund's pack has it on a day."""
     found = body_in_force(load(master.fund(session, fund).pack), kind.value, on)
     if found is None:
-        raise BodyUnknown(fund=fund, body=kind, day=on)
+        raise BodyUnknown(fund=fund, body=BODIES[kind], day=on)
     return found
 
 
@@ -41,34 +45,26 @@ def plan_meeting(
     *,
     fund: str,
     kind: MeetingKind,
-    held_on: date,
-    form: MeetingForm,
-    place: str,
-    chair: str,
-    secretary: str,
-    agenda: str,
+    arranged: Arrangement,
     invitations: Sequence[Invitation] = (),
     actor: Actor,
 ) -> Meeting:
     """Put a meeting on record, with who is invited."""
     ledger_store.lock_fund(session, fund)
-    body(session, fund, kind, held_on)
-    _check_parties(session, [chair, secretary, *(each.party for each in invitations)])
+    invited = [each.party for each in invitations]
+    names = _known(session, [arranged.chair, arranged.secretary, *invited])
 
-    check_invitations(invitations, held_on)
+    body(session, fund, kind, arranged.held_on)
+    check_invitations(invitations, arranged.held_on, names)
 
+    year = arranged.held_on.year
     meeting = Meeting(
+        **asdict(arranged),
         id=new_id(),
         fund=fund,
         kind=kind,
-        year=held_on.year,
-        number=store.next_meeting(session, fund, kind, held_on.year),
-        held_on=held_on,
-        form=form,
-        place=place,
-        chair=chair,
-        secretary=secretary,
-        agenda=agenda,
+        year=year,
+        number=store.next_meeting(session, fund, kind, year),
         state=MeetingState.PLANNED,
         invitations=tuple(invitations),
         attendance=(),
@@ -77,6 +73,36 @@ def plan_meeting(
     )
     store.save_meeting(session, meeting)
     return meeting
+
+
+def move_meeting(
+    session: Session, *, fund: str, meeting_id: UUID, to: Arrangement, version: int
+) -> Meeting:
+    """Change when, where, how or under whom a planned meeting is held. Its number stays, and so do
+    its invitations: nobody is invited anew. version: what the editor saw (If-Match).
+    """
+    row = store.lock_meeting(session, fund, meeting_id)
+    require_version(row.version, version)
+    meeting = queries.meeting(session, fund, meeting_id)
+    names = _known(session, [to.chair, to.secretary])
+    names |= called(session, [each.party for each in meeting.invitations])
+
+    check_planned(meeting)
+    body(session, fund, meeting.kind, to.held_on)
+    check_invitations(meeting.invitations, to.held_on, names)
+
+    store.move(session, row, to)
+    return queries.meeting(session, fund, meeting_id)
+
+
+def cancel_meeting(session: Session, *, fund: str, meeting_id: UUID, reason: str) -> Meeting:
+    """A planned meeting is not held, for a reason; it stays on record."""
+    row = store.lock_meeting(session, fund, meeting_id)
+
+    check_planned(queries.meeting(session, fund, meeting_id))
+
+    store.cancel(session, row, reason)
+    return queries.meeting(session, fund, meeting_id)
 
 
 def hold_meeting(
@@ -94,16 +120,25 @@ def hold_meeting(
     row = store.lock_meeting(session, fund, meeting_id)
     meeting = queries.meeting(session, fund, meeting_id)
     proxies = [each.proxy for each in attendance if each.proxy is not None]
-    _check_parties(session, [*(each.party for each in attendance), *proxies])
+    names = _known(session, [*(each.party for each in attendance), *proxies])
 
-    check_attendance(meeting, attendance, total_weight, master.today(session))
+    today = master.today(session)
+    check_attendance(meeting, attendance, total_weight, today=today, called=names)
 
     store.hold(session, row, attendance, total_weight)
     return queries.meeting(session, fund, meeting_id)
 
 
-def _check_parties(session: Session, codes: Sequence[str]) -> None:
-    known = master.parties(session, codes)
+def called(session: Session, codes: Sequence[str]) -> dict[str, Who]:
+    """What parties are called, for the sentence of a refusal; who is unknown is left out."""
+    found = master.parties(session, codes)
+    return {code: Who(code, one.name_vi, one.name_en) for code, one in found.items()}
+
+
+def _known(session: Session, codes: Sequence[str]) -> dict[str, Who]:
+    """The same of parties that must all be on record."""
+    found = called(session, codes)
     for code in codes:
-        if code not in known:
+        if code not in found:
             raise PartyUnknown(code=code)
+    return found

@@ -10,19 +10,13 @@ from fundops.actor import Actor
 from fundops.ledger import store as ledger_store
 from fundops.ledger.queries import master
 from fundops.meetings import store
-from fundops.meetings.actions.meetings import body
-from fundops.meetings.errors import RuleUnknown
+from fundops.meetings.actions.meetings import body, called
 from fundops.meetings.queries import meetings, resolutions
 from fundops.meetings.rules.powers import powers
-from fundops.meetings.rules.records import (
-    check_amended,
-    check_held,
-    check_note,
-    check_subject,
-)
+from fundops.meetings.rules.records import check_amended, check_held, check_motion, check_note
 from fundops.meetings.rules.votes import check_quorum, tally, whole
-from fundops.meetings.values import Ballot, Resolution
-from fundops.money import Money
+from fundops.meetings.values.meetings import Meeting
+from fundops.meetings.values.resolutions import Ballot, Motion, Resolution, Voted
 from fundops.policy.packs import load
 from fundops.policy.values import Subject
 
@@ -32,50 +26,36 @@ def record_resolution(
     *,
     fund: str,
     meeting_id: UUID,
-    text_vi: str,
-    text_en: str,
-    subject: Subject,
+    motion: Motion,
     ballots: Sequence[Ballot],
     actor: Actor,
-    rule: str | None = None,
-    amount: Money | None = None,
-    amends: str | None = None,
-    due_on: date | None = None,
 ) -> Resolution:
     """Record a resolution with its votes. Whether it is adopted follows from them."""
     ledger_store.lock_fund(session, fund)
     meeting = meetings.meeting(session, fund, meeting_id)
-    check_held(meeting)
     about = master.fund(session, fund)
-    decides = powers(body(session, fund, meeting.kind, meeting.held_on), subject)
-    total = meeting.total_weight or 0
-    amended = resolutions.resolution(session, fund, amends) if amends else None
+    amended = resolutions.resolution(session, fund, motion.amends) if motion.amends else None
 
-    check_quorum(decides, meeting.present, total)
-    check_subject(subject, rule, amount, about.currency)
-    if rule is not None and all(each.id != rule for each in load(about.pack).rules):
-        raise RuleUnknown(rule=rule)
+    check_held(meeting)
+    rules = {rule.id for rule in load(about.pack).rules}
+    check_motion(motion, meeting.held_on, about.currency, rules)
     if amended is not None:
-        check_amended(amended, meeting, subject)
-    cast = whole(ballots, meeting.weights)
-    counted = tally(cast, decides.counted, meeting.present, total)
+        check_amended(amended, meeting, motion.subject)
+    voted = _vote(session, meeting, motion.subject, ballots)
 
-    made = store.save_resolution(
-        session,
-        meeting=meeting,
-        powers=decides,
-        text_vi=text_vi,
-        text_en=text_en,
-        subject=subject,
-        rule=rule,
-        amount=amount,
-        amends=None if amended is None else amended.id,
-        due_on=due_on,
-        ballots=cast,
-        tally=counted,
-        made_by=actor.id,
-    )
+    amends = None if amended is None else amended.id
+    made = store.save_resolution(session, meeting, motion, voted, amends=amends, made_by=actor.id)
     return resolutions.by_id(session, fund, made)
+
+
+def _vote(session: Session, meeting: Meeting, subject: Subject, ballots: Sequence[Ballot]) -> Voted:
+    """Count the ballots of a quorate meeting by the powers that its body has on the subject."""
+    decides = powers(body(session, meeting.fund, meeting.kind, meeting.held_on), subject)
+    total = meeting.total_weight or 0
+    check_quorum(decides, meeting.present, total)
+    names = called(session, [each.party for each in ballots])
+    cast = whole(ballots, meeting.weights, names)
+    return Voted(decides, cast, tally(cast, decides.counted, meeting.present, total))
 
 
 def note(
@@ -89,9 +69,10 @@ def note(
     actor: Actor,
 ) -> Resolution:
     """Say what was done about a resolution; the note that closes it is the last."""
+    ledger_store.lock_fund(session, fund)
     found = resolutions.resolution(session, fund, resolution)
 
-    check_note(found)
+    check_note(found, noted_on, master.today(session))
 
     store.save_note(
         session,

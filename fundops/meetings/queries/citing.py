@@ -3,16 +3,16 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from fundops.ledger.models.book import VoucherRow
 from fundops.ledger.queries import master
 from fundops.ledger.queries.pending import Mirror, is_mirror
 from fundops.ledger.values.entries import VoucherState
-from fundops.meetings.models import CitationRow
+from fundops.meetings.models import CitationRow, ResolutionRow
 from fundops.meetings.queries.resolutions import codes
-from fundops.meetings.values import Citation
+from fundops.meetings.values.overrides import Citation
 from fundops.money import Money
 from fundops.policy.values import Subject
 
@@ -35,21 +35,32 @@ def of_resolution(session: Session, fund: str, resolution: UUID) -> list[Citatio
     return _values(session, fund, rows)
 
 
-def used(session: Session, resolution: UUID) -> int:
+def used(session: Session, resolution: UUID, besides: UUID | None = None) -> int:
     """What stands on a resolution, in minor units: pending and posted vouchers, not those set aside
-    or reversed.
+    or reversed, nor the voucher `besides` (the one being judged again). What stands on those that
+    it amends is used of it too: it takes their place, and is no second allowance.
     """
-    total = session.scalar(
+    asked = (
         select(func.coalesce(func.sum(CitationRow.amount_minor), 0))
         .join(VoucherRow, VoucherRow.id == CitationRow.voucher_id)
         .outerjoin(Mirror, is_mirror())
         .where(
-            CitationRow.resolution_id == resolution,
+            CitationRow.resolution_id.in_(_with_amended(resolution)),
             VoucherRow.state != VoucherState.VOID.value,
             Mirror.id.is_(None),
         )
     )
-    return int(total or 0)
+    if besides is not None:
+        asked = asked.where(VoucherRow.id != besides)
+    return int(session.scalar(asked) or 0)
+
+
+def _with_amended(resolution: UUID) -> Select[UUID]:
+    """A resolution and those that it amends, back to the first."""
+    columns = select(ResolutionRow.id, ResolutionRow.amends)
+    line = columns.where(ResolutionRow.id == resolution).cte("line", recursive=True)
+    line = line.union_all(columns.join(line, ResolutionRow.id == line.c.amends))
+    return select(line.c.id)
 
 
 def _values(session: Session, fund: str, rows: Sequence[CitationRow]) -> list[Citation]:

@@ -6,9 +6,9 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from fundops.meetings.errors import MeetingUnknown
+from fundops.meetings.errors.meetings import MeetingUnknown
 from fundops.meetings.models import AttendanceRow, InvitationRow, MeetingRow
-from fundops.meetings.values import (
+from fundops.meetings.values.meetings import (
     Attendance,
     Invitation,
     Meeting,
@@ -76,6 +76,7 @@ def _value(
         invitations=tuple(invited),
         attendance=tuple(present),
         total_weight=row.total_weight,
+        cancelled=row.cancelled,
         made_by=row.made_by,
         version=row.version,
     )

@@ -6,22 +6,35 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from fundops.meetings.errors import OverrideUnknown
-from fundops.meetings.models import OverrideRow
-from fundops.meetings.queries.resolutions import codes
-from fundops.meetings.values import Override
+from fundops.meetings.errors.overrides import OverrideUnknown
+from fundops.meetings.models import MeetingRow, OverrideRow, ResolutionRow
+from fundops.meetings.queries.resolutions import amendments, codes
+from fundops.meetings.values.meetings import MeetingKind
+from fundops.meetings.values.overrides import Override
 
 
 def overrides(session: Session, fund: str) -> tuple[Override, ...]:
     """All of a fund in the order of their asking, closed ones too."""
-    rows = session.scalars(
-        select(OverrideRow)
+    rows = session.execute(
+        select(OverrideRow, MeetingRow.kind)
+        .join(ResolutionRow, ResolutionRow.id == OverrideRow.resolution_id)
+        .join(MeetingRow, MeetingRow.id == ResolutionRow.meeting_id)
         .where(OverrideRow.fund == fund)
         .order_by(OverrideRow.made_at, OverrideRow.id)
         .execution_options(populate_existing=True)
     ).all()
-    known = codes(session, fund) if rows else {}
-    return tuple(_value(row, known[row.resolution_id]) for row in rows)
+    if not rows:
+        return ()
+    known, amended = codes(session, fund), amendments(session, fund)
+    return tuple(
+        _value(
+            row,
+            MeetingKind(kind),
+            known[row.resolution_id],
+            amended[row.resolution_id][1] if row.resolution_id in amended else None,
+        )
+        for row, kind in rows
+    )
 
 
 def override(session: Session, fund: str, override_id: UUID) -> Override:
@@ -34,7 +47,9 @@ def override(session: Session, fund: str, override_id: UUID) -> Override:
 
 
 def in_force(session: Session, fund: str, on: date) -> tuple[Override, ...]:
-    """What lets a rule's breach pass on that day: approved, within its days, not closed."""
+    """What lets a rule's breach pass on that day: approved, within its days, not closed, on the
+    strength of a resolution that no later one stands in the place of.
+    """
     return tuple(each for each in overrides(session, fund) if each.is_in_force(on))
 
 
@@ -47,12 +62,16 @@ def open_(session: Session, fund: str) -> tuple[Override, ...]:
     )
 
 
-def _value(row: OverrideRow, resolution: str) -> Override:
+def _value(
+    row: OverrideRow, kind: MeetingKind, resolution: str, amended_on: date | None
+) -> Override:
     return Override(
         id=row.id,
         fund=row.fund,
         rule=row.rule,
         resolution=resolution,
+        kind=kind,
+        amended_on=amended_on,
         reason=row.reason,
         valid_from=row.valid_from,
         valid_to=row.valid_to,

@@ -8,17 +8,10 @@ from sqlalchemy import Row, Select, select
 from sqlalchemy.orm import Session
 
 from fundops.ledger.queries import master
-from fundops.meetings.errors import ResolutionUnknown
+from fundops.meetings.errors.resolutions import ResolutionUnknown
 from fundops.meetings.models import MeetingRow, NoteRow, ResolutionRow, VoteRow
-from fundops.meetings.values import (
-    Ballot,
-    MeetingKind,
-    Note,
-    Resolution,
-    Tally,
-    Threshold,
-    Vote,
-)
+from fundops.meetings.values.meetings import MeetingKind
+from fundops.meetings.values.resolutions import Ballot, Note, Resolution, Tally, Threshold, Vote
 from fundops.money import Money
 from fundops.policy.values import Subject
 
@@ -68,6 +61,15 @@ def codes(session: Session, fund: str) -> dict[UUID, str]:
     return {row.id: _code(row) for row in rows}
 
 
+def amendments(session: Session, fund: str) -> dict[UUID, tuple[str, date]]:
+    """By what a resolution is amended, and since when; one that was not adopted amends nothing."""
+    asked = _ASKED.where(
+        ResolutionRow.fund == fund, ResolutionRow.amends.is_not(None), ResolutionRow.adopted
+    )
+    found = session.execute(asked)
+    return {row.amends: (_code(row), passed_on) for row, _, passed_on in found if row.amends}
+
+
 def _code(row: ResolutionRow) -> str:
     return f"{row.number:02d}/{row.year}/{row.series}"
 
@@ -80,16 +82,14 @@ def _values(
         return []
     ids = [row.id for row, _, _ in rows]
     currency = master.fund(session, fund).currency
-    known = codes(session, fund)
-    later = select(ResolutionRow.amends, ResolutionRow.id).where(ResolutionRow.amends.in_(ids))
-    amended = {earlier: each for earlier, each in session.execute(later)}  # noqa: C416 (rows)
+    known, amended = codes(session, fund), amendments(session, fund)
     ballots, notes = _ballots(session, ids), _notes(session, ids)
     return [
         _value(
             found,
             currency,
             amends=known.get(found[0].amends) if found[0].amends else None,
-            amended_by=known.get(amended[found[0].id]) if found[0].id in amended else None,
+            amended=amended.get(found[0].id),
             ballots=ballots.get(found[0].id, []),
             notes=notes.get(found[0].id, []),
         )
@@ -132,12 +132,13 @@ def _value(
     currency: str,
     *,
     amends: str | None,
-    amended_by: str | None,
+    amended: tuple[str, date] | None,
     ballots: Sequence[Ballot],
     notes: Sequence[Note],
 ) -> Resolution:
     row, kind, passed_on = found
     amount = row.amount_minor
+    amended_by, amended_on = amended or (None, None)
     return Resolution(
         id=row.id,
         fund=row.fund,
@@ -153,17 +154,22 @@ def _value(
         amount=None if amount is None else Money.of_minor(amount, currency),
         amends=amends,
         amended_by=amended_by,
+        amended_on=amended_on,
         due_on=row.due_on,
         ballots=tuple(ballots),
-        tally=Tally(
-            in_favour=row.in_favour,
-            against=row.against,
-            abstained=row.abstained,
-            related=row.related,
-            base=row.base,
-        ),
+        tally=_tally(row),
         threshold=Threshold(row.numerator, row.denominator, row.strict),
         is_adopted=row.adopted,
         notes=tuple(notes),
         made_by=row.made_by,
+    )
+
+
+def _tally(row: ResolutionRow) -> Tally:
+    return Tally(
+        in_favour=row.in_favour,
+        against=row.against,
+        abstained=row.abstained,
+        related=row.related,
+        base=row.base,
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from fundops.meetings.values import Powers, Threshold
+from fundops.meetings.values.resolutions import Powers, Threshold
 from fundops.policy.values import Body, Subject
 
 

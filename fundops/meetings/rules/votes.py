@@ -4,17 +4,17 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from fundops.errors import Refusal, Refusals
-from fundops.meetings.errors import (
+from fundops.meetings.errors.meetings import PartyTwice, WeightNegative
+from fundops.meetings.errors.resolutions import (
     NotQuorate,
-    PartyTwice,
     RelatedPartyVotes,
     VoterAbsent,
     VotesAbovePresent,
     VotesMissing,
-    WeightNegative,
 )
 from fundops.meetings.rules.powers import least
-from fundops.meetings.values import Ballot, Powers, Tally, Threshold, Vote
+from fundops.meetings.values.meetings import Called, Who, who
+from fundops.meetings.values.resolutions import Ballot, Powers, Tally, Threshold, Vote
 from fundops.policy.values import Counted
 
 
@@ -24,18 +24,22 @@ def check_quorum(powers: Powers, present: int, total: int) -> None:
         raise NotQuorate(present=present, total=total, needed=least(powers.quorum, total))
 
 
-def whole(ballots: Sequence[Ballot], present: Mapping[str, int]) -> tuple[Ballot, ...]:
+def whole(
+    ballots: Sequence[Ballot], present: Mapping[str, int], called: Called
+) -> tuple[Ballot, ...]:
     """Ballots with their weights, if everybody who cast one may: present, not related, with no more
     than they brought. A voter may split what they brought, and names each part once.
     """
     found = tuple(_weighed(ballot, present) for ballot in ballots)
     faults: list[Refusal] = [] if found else [VotesMissing()]
     pairs = Counter((ballot.party, ballot.vote) for ballot in found)
-    faults += [PartyTwice(party=party) for (party, _), times in pairs.items() if times > 1]
+    twice = [party for (party, _), times in pairs.items() if times > 1]
+    faults += [PartyTwice(party=who(called, party)) for party in twice]
     related = {ballot.party for ballot in found if ballot.vote is Vote.RELATED}
     for party in dict.fromkeys(ballot.party for ballot in found):
         mine = [ballot for ballot in found if ballot.party == party]
-        faults += _of_voter(party, mine, present, is_related=party in related)
+        brought, is_related = present.get(party), party in related
+        faults += _of_voter(who(called, party), mine, brought, is_related=is_related)
     Refusals.raise_if_any(faults)
     return found
 
@@ -48,9 +52,12 @@ def _weighed(ballot: Ballot, present: Mapping[str, int]) -> Ballot:
 
 
 def _of_voter(
-    party: str, mine: Sequence[Ballot], present: Mapping[str, int], *, is_related: bool
+    party: Who | str, mine: Sequence[Ballot], present: int | None, *, is_related: bool
 ) -> list[Refusal]:
-    if party not in present:
+    """What is wrong with one voter's ballots. present: what they brought; None for who was not
+    there.
+    """
+    if present is None:
         return [VoterAbsent(party=party)]
     if is_related and len(mine) > 1:
         return [RelatedPartyVotes(party=party)]
@@ -58,8 +65,8 @@ def _of_voter(
     faults: list[Refusal] = [
         WeightNegative(party=party, weight=weight) for weight in weights if weight < 0
     ]
-    if sum(weights) > present[party]:
-        faults.append(VotesAbovePresent(party=party, votes=sum(weights), present=present[party]))
+    if sum(weights) > present:
+        faults.append(VotesAbovePresent(party=party, votes=sum(weights), present=present))
     return faults
 
 

@@ -6,36 +6,42 @@ from litestar import Response, get
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
-from fundops.identity.values import Action
 from fundops.ledger.queries import master
-from fundops.meetings.queries import meetings, resolutions
+from fundops.meetings.queries.seen import READERS
 from fundops.meetings.rules.records import check_held
-from fundops.reporting.minutes import Held, minutes_pdf
+from fundops.meetings.values.meetings import Meeting
+from fundops.reporting.actions import minutes_definition, paper_pdf
+from fundops.reporting.statements.minutes import Held, build
 from fundops.web.frame import Frame
-from fundops.web.meetings.reading import by_capital, names
+from fundops.web.meetings.reading import body_of, names, rule_titles, seen
 
 
-@get("/meetings/{meeting_id:uuid}/minutes.pdf", access=Action.MEETINGS_READ, sync_to_thread=True)
+@get("/meetings/{meeting_id:uuid}/minutes.pdf", access=READERS, sync_to_thread=True)
 def minutes(frame: NamedDependency[Frame], meeting_id: FromPath[UUID]) -> Response[bytes]:
     """Of a meeting that was held."""
-    fund = frame.fund
-    found = meetings.meeting(frame.session, fund.code, meeting_id)
+    found = seen(frame).meeting(meeting_id)
     check_held(found)
+    made = build(_held(frame, found), minutes_definition(), frame.lang)
+    settings = frame.settings
+    content = paper_pdf(made, settings.home / "fonts", settings.font_dir)
+    code = f"{frame.fund.code}-{found.kind}-{found.year}-{found.number:02d}"
+    headers = {"Content-Disposition": f'inline; filename="minutes-{code}-{frame.lang}.pdf"'}
+    return Response(content, media_type="application/pdf", headers=headers)
+
+
+def _held(frame: Frame, found: Meeting) -> Held:
     parties = [found.chair, found.secretary, *found.weights]
+    parties += [each.party for each in found.invitations]
     parties += [each.proxy for each in found.attendance if each.proxy]
-    held = Held(
-        fund=fund,
+    return Held(
+        fund=frame.fund,
+        body=body_of(frame, found),
         meeting=found,
-        resolutions=resolutions.resolutions(frame.session, fund.code, meeting_id=found.id),
+        resolutions=seen(frame).resolutions(meeting_id=found.id),
         names=names(frame, parties),
-        is_capital=by_capital(frame, found),
+        rules=rule_titles(frame),
         is_demo=master.is_demo(frame.session),
     )
-    settings = frame.settings
-    content = minutes_pdf(held, frame.lang, settings.home / "fonts", settings.font_dir)
-    name = f"minutes-{fund.code}-{found.kind}-{found.year}-{found.number:02d}-{frame.lang}.pdf"
-    headers = {"Content-Disposition": f'inline; filename="{name}"'}
-    return Response(content, media_type="application/pdf", headers=headers)
 
 
 ROUTES = (minutes,)

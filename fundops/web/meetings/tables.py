@@ -2,10 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 
-from fundops.meetings.values import Attendance, Ballot, Meeting, Override, Resolution
+from fundops.meetings.values.meetings import Attendance, Meeting
+from fundops.meetings.values.overrides import Override
+from fundops.meetings.values.resolutions import Ballot, Resolution
 from fundops.web.frame import Frame
+from fundops.web.ledger import columns as col
 from fundops.web.meetings import words
-from fundops.web.meetings.reading import override_state
+from fundops.web.meetings.reading import kind_said, override_state
+from fundops.web.people import name_of
 from fundops.web.tables import Column, Kind, Shown
 
 
@@ -13,31 +17,21 @@ def meetings(frame: Frame, rows: Sequence[Meeting]) -> Shown[Meeting]:
     """Meetings, the latest first."""
     _ = frame.gettext
     columns: list[Column[Meeting]] = [
-        Column(
-            key="held",
-            title=_("Ngày họp"),
-            of=lambda row: row.held_on,
-            kind=Kind.DATE,
+        col.day(
+            "held",
+            _("Ngày họp"),
+            lambda row: row.held_on,
             link=lambda row: frame.url(f"/meetings/{row.id}"),
         ),
-        Column(
-            key="kind", title=_("Cuộc họp"), of=lambda row: _(words.KIND[row.kind]), filtered=True
-        ),
-        Column(
-            key="number",
-            title=_("Số"),
-            of=lambda row: f"{row.number:02d}/{row.year}",
-            kind=Kind.CODE,
-        ),
-        Column(key="form", title=_("Hình thức"), of=lambda row: _(words.FORM[row.form])),
-        Column(key="place", title=_("Địa điểm"), of=lambda row: row.place),
-        Column(
-            key="state",
-            title=_("Trạng thái"),
-            of=lambda row: _(words.STATE[row.state]),
-            kind=Kind.STATE,
-            tone=lambda row: words.STATE_TONE[row.state],
-            filtered=True,
+        col.text("kind", _("Cuộc họp"), lambda row: kind_said(frame, row.kind), filtered=True),
+        col.code("number", _("Số"), lambda row: f"{row.number:02d}/{row.year}"),
+        col.text("form", _("Hình thức"), lambda row: _(words.FORM[row.form])),
+        col.text("place", _("Địa điểm"), lambda row: row.place),
+        col.state(
+            "state",
+            _("Trạng thái"),
+            lambda row: _(words.STATE[row.state]),
+            lambda row: words.STATE_TONE[row.state],
         ),
     ]
     empty = _("Chưa có cuộc họp nào. Hãy lập cuộc họp trước khi ghi nghị quyết.")
@@ -48,69 +42,84 @@ def resolutions(frame: Frame, rows: Sequence[Resolution]) -> Shown[Resolution]:
     """Resolutions with what they allow and how far they are carried out."""
     _ = frame.gettext
     columns: list[Column[Resolution]] = [
-        Column(
-            key="number",
-            title=_("Số nghị quyết"),
-            of=lambda row: row.code,
-            kind=Kind.CODE,
-            link=lambda row: frame.url(f"/meetings/resolutions/{row.id}"),
-        ),
-        Column(key="passed", title=_("Ngày"), of=lambda row: row.passed_on, kind=Kind.DATE),
-        Column(
-            key="subject",
-            title=_("Về việc"),
-            of=lambda row: _(words.SUBJECT[row.subject]),
-            filtered=True,
-        ),
-        Column(
-            key="text",
-            title=_("Nội dung"),
-            of=lambda row: frame.either(row.text_vi, row.text_en),
-        ),
-        Column(
-            key="amount",
-            title=_("Mức tối đa (đồng)"),
-            of=lambda row: row.amount,
-            kind=Kind.MONEY,
-        ),
-        Column(key="due", title=_("Hạn thực hiện"), of=lambda row: row.due_on, kind=Kind.DATE),
-        Column(
-            key="progress",
-            title=_("Thực hiện"),
-            of=lambda row: _(words.PROGRESS[row.progress(frame.on)]),
-            kind=Kind.STATE,
-            tone=lambda row: words.PROGRESS_TONE[row.progress(frame.on)],
-            filtered=True,
-        ),
+        _number(frame),
+        col.day("passed", _("Ngày"), lambda row: row.passed_on),
+        col.text("subject", _("Về việc"), lambda row: _(words.SUBJECT[row.subject]), filtered=True),
+        _text(frame),
+        col.money("amount", _("Mức tối đa (đồng)"), lambda row: row.amount, total=False),
+        col.day("due", _("Hạn thực hiện"), lambda row: row.due_on),
+        _progress(frame),
     ]
     empty = _("Chưa có nghị quyết nào.")
     return frame.table("resolutions", _("Nghị quyết"), columns, list(rows), empty=empty)
+
+
+def under_way(frame: Frame, rows: Sequence[Resolution]) -> Shown[Resolution]:
+    """Resolutions that are still to be carried out, those overdue the longest first."""
+    _ = frame.gettext
+    columns: list[Column[Resolution]] = [
+        _number(frame),
+        _text(frame),
+        col.day("due", _("Hạn thực hiện"), lambda row: row.due_on),
+        col.count("late", _("Quá hạn (ngày)"), lambda row: row.days_late(frame.on) or None),
+        col.text("last", _("Việc đã làm gần nhất"), lambda row: _last_note(frame, row)),
+        _progress(frame),
+    ]
+    empty = _("Không có nghị quyết nào đang thực hiện.")
+    caption = _("Nghị quyết đang thực hiện")
+    return frame.table("under-way", caption, columns, list(rows), empty=empty)
+
+
+def _number(frame: Frame) -> Column[Resolution]:
+    return col.code(
+        "number",
+        frame.gettext("Số nghị quyết"),
+        lambda row: row.code,
+        link=lambda row: frame.url(f"/meetings/resolutions/{row.id}"),
+    )
+
+
+def _text(frame: Frame) -> Column[Resolution]:
+    title = frame.gettext("Nội dung nghị quyết")
+    return col.text("text", title, lambda row: frame.either(row.text_vi, row.text_en))
+
+
+def _progress(frame: Frame) -> Column[Resolution]:
+    return col.state(
+        "progress",
+        frame.gettext("Thực hiện"),
+        lambda row: frame.gettext(words.PROGRESS[row.progress(frame.on)]),
+        lambda row: words.PROGRESS_TONE[row.progress(frame.on)],
+    )
+
+
+def _last_note(frame: Frame, row: Resolution) -> str:
+    """What was done last, by the page's day."""
+    done = [note.text for note in row.notes if note.noted_on <= frame.on]
+    return done[-1] if done else ""
 
 
 def overrides(frame: Frame, rows: Sequence[Override]) -> Shown[Override]:
     """Overrides with their days and people."""
     _ = frame.gettext
     columns: list[Column[Override]] = [
-        Column(key="rule", title=_("Quy tắc"), of=lambda row: row.rule, kind=Kind.CODE),
-        Column(
-            key="resolution",
-            title=_("Nghị quyết"),
-            of=lambda row: row.resolution,
-            kind=Kind.CODE,
-        ),
-        Column(key="reason", title=_("Lý do"), of=lambda row: row.reason),
-        Column(key="from", title=_("Từ ngày"), of=lambda row: row.valid_from, kind=Kind.DATE),
-        Column(key="to", title=_("Đến ngày"), of=lambda row: row.valid_to, kind=Kind.DATE),
-        Column(key="asked", title=_("Người đề nghị"), of=lambda row: row.asked_by),
-        Column(key="approved", title=_("Người duyệt"), of=lambda row: row.approved_by),
-        Column(
-            key="state",
-            title=_("Trạng thái"),
-            of=lambda row: _(override_state(row, frame)[0]),
-            kind=Kind.STATE,
-            tone=lambda row: override_state(row, frame)[1],
+        col.code(
+            "rule",
+            _("Quy tắc"),
+            lambda row: row.rule,
             link=lambda row: frame.url(f"/meetings/overrides/{row.id}"),
-            filtered=True,
+        ),
+        col.code("resolution", _("Nghị quyết cho phép"), lambda row: row.resolution),
+        col.text("reason", _("Lý do"), lambda row: row.reason),
+        col.day("from", _("Từ ngày"), lambda row: row.valid_from),
+        col.day("to", _("Đến ngày"), lambda row: row.valid_to),
+        col.text("asked", _("Người đề nghị"), lambda row: name_of(frame, row.asked_by)),
+        col.text("approved", _("Người duyệt"), lambda row: name_of(frame, row.approved_by)),
+        col.state(
+            "state",
+            _("Trạng thái"),
+            lambda row: _(override_state(row, frame)[0]),
+            lambda row: override_state(row, frame)[1],
         ),
     ]
     empty = _("Không có ngoại lệ nào.")
@@ -123,11 +132,11 @@ def attendance(
     """Who was there, with what."""
     _ = frame.gettext
     columns: list[Column[Attendance]] = [
-        Column(key="party", title=_("Người có quyền dự họp"), of=lambda row: known[row.party]),
-        Column(
-            key="proxy",
-            title=_("Người được ủy quyền dự họp"),
-            of=lambda row: known[row.proxy] if row.proxy else None,
+        col.text("party", _("Người có quyền dự họp"), lambda row: known[row.party]),
+        col.text(
+            "proxy",
+            _("Người được ủy quyền dự họp"),
+            lambda row: known[row.proxy] if row.proxy else None,
         ),
         Column(
             key="weight",
@@ -138,8 +147,9 @@ def attendance(
         ),
     ]
     rows = list(meeting.attendance)
+    shown = col.filled(columns, rows, "proxy")
     empty = _("Chưa ghi nhận thành phần dự họp.")
-    return frame.table("attendance", _("Thành phần dự họp"), columns, rows, empty=empty)
+    return frame.table("attendance", _("Thành phần dự họp"), shown, rows, empty=empty)
 
 
 def ballots(
@@ -148,10 +158,8 @@ def ballots(
     """Who voted how."""
     _ = frame.gettext
     columns: list[Column[Ballot]] = [
-        Column(key="party", title=_("Người biểu quyết"), of=lambda row: known[row.party]),
-        Column(
-            key="vote", title=_("Ý kiến"), of=lambda row: _(words.VOTE[row.vote]), filtered=True
-        ),
+        col.text("party", _("Người biểu quyết"), lambda row: known[row.party]),
+        col.text("vote", _("Ý kiến"), lambda row: _(words.VOTE[row.vote]), filtered=True),
         Column(
             key="weight",
             title=_("Phần vốn (đồng)") if is_capital else _("Số phiếu"),

@@ -1,6 +1,7 @@
 """What the codes of meetings are called on the pages."""
 
-from fundops.meetings.values import MeetingForm, MeetingKind, MeetingState, Progress, Vote
+from fundops.meetings.values.meetings import MeetingForm, MeetingKind, MeetingState
+from fundops.meetings.values.resolutions import Progress, Vote
 from fundops.policy.values import Subject
 
 
@@ -20,8 +21,9 @@ FORM = {
 STATE = {
     MeetingState.PLANNED: gettext("Dự kiến"),
     MeetingState.HELD: gettext("Đã họp"),
+    MeetingState.CANCELLED: gettext("Đã hủy"),
 }
-STATE_TONE = {MeetingState.PLANNED: "wait", MeetingState.HELD: "ok"}
+STATE_TONE = {MeetingState.PLANNED: "wait", MeetingState.HELD: "ok", MeetingState.CANCELLED: ""}
 SUBJECT = {
     Subject.CALL: gettext("Gọi vốn"),
     Subject.INVESTMENT_ABOVE: gettext("Đầu tư vượt thẩm quyền"),
@@ -43,14 +45,17 @@ PROGRESS = {
     Progress.OPEN: gettext("Đang thực hiện"),
     Progress.LATE: gettext("Quá hạn thực hiện"),
     Progress.DONE: gettext("Đã thực hiện xong"),
+    Progress.AMENDED: gettext("Đã được sửa đổi"),
 }
 PROGRESS_TONE = {
     Progress.REJECTED: "",
     Progress.OPEN: "wait",
     Progress.LATE: "bad",
     Progress.DONE: "ok",
+    Progress.AMENDED: "",
 }
 OVERRIDE_WAITS = gettext("Chờ duyệt")
 OVERRIDE_IN_FORCE = gettext("Đang có hiệu lực")
 OVERRIDE_OUT = gettext("Ngoài thời hạn")
+OVERRIDE_FALLEN = gettext("Nghị quyết đã bị sửa đổi")
 OVERRIDE_CLOSED = gettext("Đã chấm dứt")

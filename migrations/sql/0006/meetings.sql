@@ -1,7 +1,8 @@
 -- What was decided in a meeting stays as it was decided. Codes: 23F41 the meeting is held, 23F42 not as present and
--- voted, 23F43 the resolution does not allow it, 23F44 one's own override, 23F45 the override is decided.
+-- voted, 23F43 the resolution does not allow it, 23F44 one's own override, 23F45 the override is decided, 23F46 the meeting
+-- was cancelled.
 
--- A meeting is planned, may be moved until it is held, and then stays.
+-- A meeting is planned, may be moved until it is held or cancelled for a reason, and then stays.
 CREATE FUNCTION guard_meeting() RETURNS trigger LANGUAGE plpgsql
 SET search_path = public, pg_temp AS $$
 BEGIN
@@ -11,6 +12,10 @@ BEGIN
     END IF;
     NEW.made_at := fundops_now();
     RETURN NEW;
+  END IF;
+  IF OLD.state = 'cancelled' THEN
+    RAISE EXCEPTION 'meeting % was cancelled', OLD.id USING ERRCODE = '23F46',
+      DETAIL = json_build_object('reason', OLD.cancelled);
   END IF;
   IF OLD.state <> 'planned' OR (NEW.id, NEW.fund, NEW.kind, NEW.year, NEW.number, NEW.made_by, NEW.made_at)
      IS DISTINCT FROM (OLD.id, OLD.fund, OLD.kind, OLD.year, OLD.number, OLD.made_by, OLD.made_at) THEN
@@ -121,13 +126,14 @@ BEGIN
   RETURN NEW;
 END $$;
 
--- A voucher names a resolution while it waits: of its own fund, adopted, and for what it was passed for.
+-- A voucher names a resolution while it waits: of its own fund, adopted, not amended, and for what it was passed for.
 CREATE FUNCTION guard_citation() RETURNS trigger LANGUAGE plpgsql
 SET search_path = public, pg_temp AS $$
 BEGIN
   IF NOT EXISTS (SELECT FROM vouchers WHERE id = NEW.voucher_id AND fund = NEW.fund AND state = 'pending')
      OR NOT EXISTS (SELECT FROM resolutions WHERE id = NEW.resolution_id AND fund = NEW.fund AND adopted
-                    AND subject = NEW.subject) THEN
+                    AND subject = NEW.subject)
+     OR EXISTS (SELECT FROM resolutions WHERE amends = NEW.resolution_id AND adopted) THEN
     RAISE EXCEPTION 'the resolution does not allow this voucher' USING ERRCODE = '23F43';
   END IF;
   RETURN NEW;
@@ -186,6 +192,20 @@ END $$;
 
 REVOKE ALL ON FUNCTION guard_meeting(), guard_meeting_part(), guard_resolution(), guard_votes(),
   guard_resolution_note(), guard_override(), guard_citation() FROM PUBLIC;
-GRANT UPDATE (held_on, form, place, chair, secretary, agenda, state, total_weight, version) ON meetings
+GRANT UPDATE (held_on, form, place, chair, secretary, agenda, state, total_weight, cancelled, version) ON meetings
   TO fundops_app;
 GRANT UPDATE (decided_by, decided_at, closed_by, closed_on) ON overrides TO fundops_app;
+
+-- Invitations, signed minutes: files lie with meetings and resolutions too, two more lines of the list of what files are
+-- attached to.
+DO $$
+DECLARE
+  was text := pg_get_functiondef('attachment_record_is_kept(text, text, text)'::regprocedure);
+  first_line CONSTANT text := '(''voucher'', ''vouchers'', ''id'', ''uuid''),';
+BEGIN
+  IF position(first_line IN was) = 0 THEN
+    RAISE EXCEPTION 'the list of records that files are attached to was not found';
+  END IF;
+  EXECUTE replace(was, first_line, first_line || E'\n    (''meeting'', ''meetings'', ''id'', ''uuid''),'
+    || E'\n    (''resolution'', ''resolutions'', ''id'', ''uuid''),');
+END $$;

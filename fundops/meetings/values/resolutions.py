@@ -1,28 +1,13 @@
-"""Nouns of meetings. A weight is a whole number: votes, or capital in the fund's minor units."""
+"""Nouns of resolutions: what is put to the vote, how it was voted on, what is done about it."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from fundops.formats import Labelled, Lang
+from fundops.meetings.values.meetings import MeetingKind, Named
 from fundops.money import Money
 from fundops.policy.values import Counted, Subject, WeightBasis
-
-
-class MeetingKind(StrEnum):
-    ASSEMBLY = "assembly"
-    BOARD = "board"
-
-
-class MeetingForm(StrEnum):
-    IN_PERSON = "in_person"
-    WRITTEN = "written"
-
-
-class MeetingState(StrEnum):
-    PLANNED = "planned"
-    HELD = "held"
 
 
 class Vote(StrEnum):
@@ -40,17 +25,12 @@ class Progress(StrEnum):
     OPEN = "open"
     LATE = "late"
     DONE = "done"
+    AMENDED = "amended"
+    """A later resolution stands in its place, and is what is carried out."""
 
-
-@dataclass(frozen=True, slots=True)
-class Named(Labelled):
-    """What a code is called in a sentence."""
-
-    vi: str
-    en: str
-
-    def label(self, lang: Lang) -> str:
-        return self.vi if lang == "vi" else self.en
+    @property
+    def is_under_way(self) -> bool:
+        return self in (Progress.OPEN, Progress.LATE)
 
 
 SUBJECTS = {
@@ -76,6 +56,12 @@ class Threshold:
     denominator: int
     strict: bool
 
+    @property
+    def shown(self) -> str:
+        """As papers write it: "65%", or "2/3" where that is no whole percent."""
+        whole, rest = divmod(100 * self.numerator, self.denominator)
+        return f"{self.numerator}/{self.denominator}" if rest else f"{whole}%"
+
     def is_reached(self, weight: int, of: int) -> bool:
         """Of nothing, nothing is reached."""
         asked, given = self.numerator * of, self.denominator * weight
@@ -91,21 +77,6 @@ class Powers:
     counted: Counted
     quorum: Threshold
     majority: Threshold
-
-
-@dataclass(frozen=True, slots=True)
-class Invitation:
-    party: str
-    sent_on: date
-
-
-@dataclass(frozen=True, slots=True)
-class Attendance:
-    """party: whose weight it is. proxy: who came for them; None when they came themselves."""
-
-    party: str
-    weight: int
-    proxy: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,34 +100,27 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Meeting:
-    """total_weight: of everybody who may vote, known once the meeting is held."""
+class Motion:
+    """What is put to the vote. rule: of an override, what it lets be broken. amount: the most that
+    it allows. amends: the resolution in whose place it stands, by number and year.
+    """
 
-    id: UUID
-    fund: str
-    kind: MeetingKind
-    year: int
-    number: int
-    held_on: date
-    form: MeetingForm
-    place: str
-    chair: str
-    secretary: str
-    agenda: str
-    state: MeetingState
-    invitations: tuple[Invitation, ...]
-    attendance: tuple[Attendance, ...]
-    total_weight: int | None
-    made_by: str
-    version: int = 1
+    text_vi: str
+    text_en: str
+    subject: Subject
+    rule: str | None = None
+    amount: Money | None = None
+    amends: str | None = None
+    due_on: date | None = None
 
-    @property
-    def present(self) -> int:
-        return sum(each.weight for each in self.attendance)
 
-    @property
-    def weights(self) -> dict[str, int]:
-        return {each.party: each.weight for each in self.attendance}
+@dataclass(frozen=True, slots=True)
+class Voted:
+    """How a body decided on a motion: by which powers, by which ballots, with which sums."""
+
+    powers: Powers
+    ballots: tuple[Ballot, ...]
+    tally: Tally
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,8 +137,9 @@ class Note:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resolution:
     """number: as papers name it, "01/NQ-HĐQL" of its year. rule: of an override, what it allows to
-    be broken. amount: the most that it allows. threshold and tally: as they were when it was put to
-    the vote.
+    be broken. amount: the most that it allows. amended_by, amended_on: the adopted resolution that
+    stands in its place, and since when. threshold and tally: as they were when it was put to the
+    vote.
     """
 
     id: UUID
@@ -191,6 +156,7 @@ class Resolution:
     amount: Money | None
     amends: str | None
     amended_by: str | None
+    amended_on: date | None
     due_on: date | None
     ballots: tuple[Ballot, ...]
     tally: Tally
@@ -210,41 +176,12 @@ class Resolution:
             return Progress.REJECTED
         if any(note.closes and note.noted_on <= on for note in self.notes):
             return Progress.DONE
-        is_late = self.due_on is not None and self.due_on < on
-        return Progress.LATE if is_late else Progress.OPEN
+        if self.amended_on is not None and self.amended_on <= on:
+            return Progress.AMENDED
+        return Progress.LATE if self.due_on is not None and self.due_on < on else Progress.OPEN
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Override:
-    """A broken rule lets an action pass from a day to a day, because a resolution says so."""
-
-    id: UUID
-    fund: str
-    rule: str
-    resolution: str
-    reason: str
-    valid_from: date
-    valid_to: date
-    asked_by: str
-    asked_at: datetime
-    approved_by: str | None
-    approved_at: datetime | None
-    closed_by: str | None
-    closed_on: date | None
-
-    def is_in_force(self, on: date) -> bool:
-        return (
-            self.approved_at is not None
-            and self.valid_from <= on <= self.valid_to
-            and (self.closed_on is None or on < self.closed_on)
-        )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Citation:
-    """The resolution that a voucher names, and for what."""
-
-    voucher_id: UUID
-    resolution: str
-    subject: Subject
-    amount: Money | None
+    def days_late(self, on: date) -> int:
+        """How many days overdue; 0 unless it is."""
+        if self.due_on is None or self.progress(on) is not Progress.LATE:
+            return 0
+        return (on - self.due_on).days

@@ -1,0 +1,1 @@
+"""JSON of meetings, resolutions and overrides. A weight is a whole number in a text, like money."""

@@ -1,0 +1,1 @@
+"""Nouns of meetings, of resolutions, and of what resolutions allow."""
