@@ -220,7 +220,7 @@ class ContributionRow(Base):
 
 class RuleConfirmationRow(Base):
     """A warning that somebody read and accepted when they recorded something: which rule, in which
-    version, on which figures.
+    version, on which figures; and for a rule that blocks, by which override it passed.
     """
 
     __tablename__ = "rule_confirmations"
@@ -233,5 +233,6 @@ class RuleConfirmationRow(Base):
     taken_of: Mapped[int]
     limit_numerator: Mapped[int]
     limit_denominator: Mapped[int]
+    override_id: Mapped[UUID | None] = mapped_column(ForeignKey("overrides.id"))
     confirmed_by: Mapped[str]
     confirmed_at: Mapped[datetime] = mapped_column(server_default=NOW)

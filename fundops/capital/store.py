@@ -124,7 +124,9 @@ def save_call(session: Session, call: Call) -> None:
 def save_confirmations(
     session: Session, fund: str, voucher_id: UUID, confirmed: Sequence[Finding], actor: Actor
 ) -> None:
-    """Who accepted which warnings, with the figures that they saw."""
+    """Who accepted which warnings, with the figures that they saw, and the override that lets a
+    blocking rule be broken.
+    """
     session.add_all(
         RuleConfirmationRow(
             voucher_id=voucher_id,
@@ -135,6 +137,7 @@ def save_confirmations(
             taken_of=finding.taken_of,
             limit_numerator=finding.limit[0],
             limit_denominator=finding.limit[1],
+            override_id=None if finding.waiver is None else finding.waiver.id,
             confirmed_by=actor.id,
         )
         for finding in confirmed

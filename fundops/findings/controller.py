@@ -11,7 +11,7 @@ from fundops.identity.values import Action
 from fundops.ledger.controller.provide import OF_A_FUND
 from fundops.ledger.values.figures import Cut
 from fundops.ledger.values.registers import Fund
-from fundops.meetings.errors import RuleUnknown
+from fundops.meetings.errors.resolutions import RuleUnknown
 from fundops.policy.packs import load
 
 

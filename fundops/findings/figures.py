@@ -13,14 +13,27 @@ from fundops.capital.queries import investors as who
 from fundops.capital.queries import records
 from fundops.capital.values.commitments import State
 from fundops.capital.values.investors import Investor
-from fundops.capital.values.money import Call
 from fundops.findings.values import Standing
 from fundops.ledger.queries import balances, master
 from fundops.ledger.values.figures import Cut
+from fundops.meetings.queries.meetings import meetings
+from fundops.meetings.values.meetings import MeetingKind
+from fundops.policy.bodies import body_in_force
 from fundops.policy.measures import Figures
+from fundops.policy.packs import load
+from fundops.policy.values import WeightBasis
 from fundops.workdays import working_days_between
 
 ACCOUNTS = ("0102", "0103", "0109", "0301", "0302", "0401", "4111")
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """A figure that is told from a day on, until it is told anew."""
+
+    on: date
+    name: str
+    value: int
 
 
 @dataclass(slots=True)
@@ -43,9 +56,9 @@ class _Running:
         return sum(self.of_party.get((account, self.city), 0) for account in accounts)
 
     def figures(self, year: int) -> dict[str, int]:
-        """The City's part of an account, everybody's, and the budget of a year."""
+        """The City's part of an account, everybody's, and the budget of the year."""
         paid_in, city_paid_in = -self.of("4111"), -self.citys("4111")
-        drawn = self.of_year.get(("0302", year), 0)
+        drawn, left = self._budget(year)
         return {
             "charter": self.of("0401"),
             "city_committed": -self.citys("0109"),
@@ -57,8 +70,18 @@ class _Running:
             "others_paid_in": paid_in - city_paid_in,
             "undrawn": self.of("0301"),
             "drawn_of_year": drawn,
-            "allocated_of_year": drawn + self.of_year.get(("0301", year), 0),
+            "allocated_of_year": drawn + left,
         }
+
+    def _budget(self, year: int) -> tuple[int, int]:
+        """Drawn of a year's budget and left of it; of the year that was overdrawn by the most, if
+        any was.
+        """
+        left = {of: net for (account, of), net in self.of_year.items() if account == "0301"}
+        worst = min(left, key=lambda of: left[of], default=year)
+        if left.get(worst, 0) < 0:
+            year = worst
+        return self.of_year.get(("0302", year), 0), left.get(year, 0)
 
     def parties(self) -> set[str]:
         """Who has a commitment."""
@@ -70,7 +93,7 @@ class _Running:
 def standings(session: Session, cut: Cut) -> list[Standing]:
     """The figures at the end of each day up to the cut's that changed one, the oldest first."""
     investors = who.investors(session, cut.fund)
-    notices = _notices(session, cut)
+    marks = sorted([*_notices(session, cut), *_boards(session, cut)], key=lambda mark: mark.on)
     keys: tuple[balances.Key, ...] = ("value_date", "account", "party", "budget_year")
     changes: dict[date, list[tuple[str, object, object, int]]] = defaultdict(list)
     for item in balances.sums(session, cut, ACCOUNTS, by=keys, dated="value_date"):
@@ -81,49 +104,62 @@ def standings(session: Session, cut: Cut) -> list[Standing]:
     running = _Running(city.code if city else "")
     found = []
     founded = master.fund(session, cut.fund).founded_on
-    changed = [*changes, *(called_on for called_on, _ in notices)]
+    changed = [*changes, *(mark.on for mark in marks)]
     for day in _days(founded, cut, changed, investors):
         for change in changes.get(day, ()):
             running.add(*change)
-        found.append(Standing(day, _figures(running, day, investors, notices)))
+        told = frozenset(mark.name for mark in marks if mark.on == day)
+        found.append(Standing(day, _figures(running, day, investors, marks), told))
     return found
 
 
 def _figures(
-    running: _Running,
-    day: date,
-    investors: Sequence[Investor],
-    notices: Sequence[tuple[date, int]],
+    running: _Running, day: date, investors: Sequence[Investor], marks: Sequence[_Mark]
 ) -> Figures:
-    figures = running.figures(day.year)
     committed = running.parties()
-    figures["other_investors"] = sum(
+    others = sum(
         each.kind.is_other and (each.joined_on <= day or each.code in committed)
         for each in investors
     )
-    latest = [notice for called_on, notice in notices if called_on <= day]
-    return figures | ({"call_notice": latest[-1]} if latest else {})
+    marked = {mark.name: mark.value for mark in marks if mark.on <= day}
+    return running.figures(day.year) | {"other_investors": others} | marked
 
 
-def _notices(session: Session, cut: Cut) -> list[tuple[date, int]]:
-    """The notice of each call that stands, in working days, by the day of the call."""
+def _notices(session: Session, cut: Cut) -> list[_Mark]:
+    """The notice of each call that stands, in working days, by the day of the call; of two on one
+    day, the shorter.
+    """
     office = master.office_days(session)
-    calls: list[Call] = [
-        call
-        for call in records.calls(session, cut)
-        if call.state is State.POSTED and call.called_on <= cut.on
-    ]
-    return [
-        (call.called_on, working_days_between(call.called_on, call.due_on, office))
-        for call in sorted(calls, key=lambda call: (call.called_on, call.number))
-    ]
+    shortest: dict[date, int] = {}
+    for call in records.calls(session, cut):
+        if call.state is State.POSTED and call.called_on <= cut.on:
+            notice = working_days_between(call.called_on, call.due_on, office)
+            shortest[call.called_on] = min(notice, shortest.get(call.called_on, notice))
+    return [_Mark(on, "call_notice", notice) for on, notice in shortest.items()]
+
+
+def _boards(session: Session, cut: Cut) -> list[_Mark]:
+    """Who may vote on the board, by its meetings, where a member has one vote. When a meeting was
+    put on record is not kept, so what was known of it at an earlier time is not told.
+    """
+    if cut.known_on is not None:
+        return []
+    pack = load(master.fund(session, cut.fund).pack)
+    found = []
+    for meeting in meetings(session, cut.fund):
+        body = body_in_force(pack, meeting.kind.value, meeting.held_on)
+        by_votes = body is not None and body.basis is WeightBasis.VOTES
+        is_board = meeting.kind is MeetingKind.BOARD and meeting.held_on <= cut.on
+        if is_board and by_votes and meeting.total_weight is not None:
+            found.append(_Mark(meeting.held_on, "board_members", meeting.total_weight))
+    return found
 
 
 def _days(
     first: date, cut: Cut, changed: Iterable[date], investors: Sequence[Investor]
 ) -> list[date]:
-    """Days of entries, calls and joining, the fund's first, and each New Year, which begins a
-    budget.
+    """Days of entries, calls, board meetings and joining, the fund's first, and each New Year,
+    which begins a budget.
     """
     years = (date(year, 1, 1) for year in range(first.year + 1, cut.on.year + 1))
     joined = (each.joined_on for each in investors)

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from fundops.capital.queries import positions
 from fundops.findings import rules
 from fundops.findings.figures import standings
-from fundops.findings.values import Finding, Point, Standing
+from fundops.findings.values import Finding, Point, Standing, Stretch
 from fundops.ledger.queries import balances, master
 from fundops.ledger.values.figures import Cut
 from fundops.meetings.queries.overrides import in_force
@@ -47,6 +47,18 @@ def past(session: Session, cut: Cut, rule_id: str) -> tuple[Point, ...]:
     return tuple(rules.points(pack, rule_id, standings(session, cut), cut.on))
 
 
+def broken(session: Session, cut: Cut, since: date) -> tuple[Stretch, ...]:
+    """When limits were broken between a day and the cut's, rule by rule in the pack's order."""
+    pack = load(master.fund(session, cut.fund).pack)
+    figures = standings(session, cut)
+    found = (
+        stretch
+        for rule_id in _ids(pack)
+        for stretch in rules.stretches(rules.points(pack, rule_id, figures, cut.on), cut.on)
+    )
+    return tuple(each for each in found if each.until is None or each.until > since)
+
+
 def _ids(pack: Pack) -> list[str]:
     return list(dict.fromkeys(rule.id for rule in pack.rules))
 
@@ -64,7 +76,7 @@ def _finding(
         return None
     points = rules.points(pack, rule_id, figures, cut.on)
     late = _late(session, cut, pack) if rule.measure == LATE else ()
-    return rules.finding(rule, points, cut.on, late=late, overridden=rule_id in overridden)
+    return rules.finding(points, cut.on, late=late, overridden=rule_id in overridden)
 
 
 def _late(session: Session, cut: Cut, pack: Pack) -> tuple[str, ...]:

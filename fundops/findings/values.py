@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from fundops.policy.measures import MEASURES, Figures, Measured, Unit
+from fundops.policy.measures import MEASURES, SHARE, Figures, Measured, Unit
 from fundops.policy.rules import bound
 from fundops.policy.values import Rule, Severity
 
@@ -21,10 +21,13 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The figures at the end of a day on which one of them changed."""
+    """The figures at the end of a day on which one of them changed. told: those of something that
+    happened on the day.
+    """
 
     on: date
     figures: Figures
+    told: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +45,32 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """Days on which a rule was broken without a break. until: the first day that it was not, None
+    while it goes on. worst: the point at which it was broken by the most.
+    """
+
+    since: date
+    until: date | None
+    worst: Point
+
+    def days(self, as_of: date) -> int:
+        """Days at whose end the rule was broken; `as_of` counts while it goes on."""
+        if self.until is None:
+            return (as_of - self.since).days + 1
+        return (self.until - self.since).days
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """How a rule stands at the end of a day.
 
-    value, of, headroom: whole, in the measure's unit, None where nothing is measured; headroom is
-    below zero by how much it is too much, or too little. since: the first day of its state without
-    a break. late: investors who have not paid what was due, where that is why. why: what has no
-    figures yet (a Feed), or "nothing" for a goal whose base is zero.
+    rule: its version of the day; of something that happened, the version of that day. value, of,
+    headroom: whole, in the measure's unit, None where nothing is measured; headroom is below zero
+    by how much it is too much, or too little. at: the day since which its figures are these. since:
+    the first day of its state without a break. late: investors who have not paid what was due,
+    where that is why. why: what has no figures yet (a Feed), or "nothing" for a goal whose base is
+    zero.
     """
 
     rule: Rule
@@ -57,6 +79,7 @@ class Finding:
     value: int | None
     of: int | None
     headroom: int | None
+    at: date
     since: date | None
     late: tuple[str, ...] = ()
     why: str = ""
@@ -69,6 +92,11 @@ class Finding:
     @property
     def unit(self) -> Unit:
         return MEASURES[self.rule.measure].unit
+
+    @property
+    def is_share(self) -> bool:
+        """Whether the value is told as a share of a whole."""
+        return self.rule.limit.keys() == SHARE
 
     @property
     def days(self) -> int | None:

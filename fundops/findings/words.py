@@ -1,11 +1,11 @@
-"""How a finding is said: its figures in their unit, its state, and why it cannot be measured."""
+"""How a finding is said: its state, its figures, and why it cannot be measured."""
 
 from fundops.findings.rules import NOTHING
 from fundops.findings.values import Finding, Point, State
-from fundops.formats import Lang, Towards, day, money, number, percent, ratio, undefined
-from fundops.money import Money
-from fundops.policy.measures import MEASURES, SHARE, Feed, Unit
-from fundops.policy.rules import limit_shown, sentence
+from fundops.formats import Lang
+from fundops.policy import words
+from fundops.policy.measures import MEASURES, Feed
+from fundops.policy.rules import limit_shown
 from fundops.policy.values import Rule, Status
 
 STATE = {
@@ -25,15 +25,22 @@ STATUS = {
 }
 WHY = {
     Feed.BOARD.value: (
-        "chưa có danh sách thành viên Hội đồng quản lý",
-        "the members of the board are not on record yet",
+        "chưa ghi nhận cuộc họp nào của Hội đồng quản lý",
+        "no meeting of the board is on record yet",
     ),
     Feed.TREASURY.value: (
-        "chưa có danh sách tiền gửi được chấp thuận",
-        "the approved deposits are not on record yet",
+        "chưa ghi nhận danh sách ngân hàng được chấp thuận",
+        "the approved banks are not on record yet",
     ),
-    Feed.COSTS.value: ("chưa có dự toán chi năm", "there is no budget of running costs yet"),
+    Feed.COSTS.value: (
+        "sổ có chi phí, chưa ghi nhận dự toán chi năm được thông qua",
+        "the book has the costs; the year's budget as adopted is not on record yet",
+    ),
     Feed.PORTFOLIO.value: ("chưa có dữ liệu danh mục đầu tư", "there is no portfolio data yet"),
+    Feed.RELATED.value: (
+        "chưa ghi nhận giao dịch với người có liên quan",
+        "deals with related parties are not on record yet",
+    ),
     Feed.GRANTS.value: ("chưa có dữ liệu tài trợ, hỗ trợ", "there is no grants data yet"),
     Feed.CAPITAL.value: ("chưa có số liệu về vốn", "there are no capital figures yet"),
     Feed.BUDGET.value: ("chưa có dự toán được giao", "no budget has been allocated yet"),
@@ -58,81 +65,35 @@ def why_said(finding: Finding, lang: Lang) -> str:
     return either(WHY[finding.why], lang) if finding.why else ""
 
 
-def figure(minor: int | None, unit: Unit, currency: str, lang: Lang) -> str:
-    """A measured figure, or a headroom, in its unit; nothing for what is not measured."""
-    if minor is None:
-        return ""
-    if unit is Unit.MONEY:
-        return money(Money.of_minor(minor, currency), lang)
-    shown = number(minor, lang)
-    if unit is Unit.WORKING_DAYS:
-        return f"{shown} ngày làm việc" if lang == "vi" else f"{shown} working days"
-    return shown
-
-
 def found_said(stood: Finding | Point, currency: str, lang: Lang) -> str:
     """What was found, as its limit is told: an amount, a share, a multiple, a number."""
     value, of = _measured(stood)
     if value is None or of is None:
         return ""
-    rule = stood.rule
-    if rule.limit.keys() == SHARE and not MEASURES[rule.measure].in_amounts:
-        return percent(value, of, lang, towards=_breach(rule))
-    if "times" in rule.limit:
-        return _times(value, of, lang)
-    return figure(value, stood.unit, currency, lang)
+    return words.found(stood.rule, value, of, currency, lang)
 
 
 def message_said(finding: Finding, currency: str, lang: Lang) -> str:
     """The rule's own sentence on a finding that is over its limit; nothing on any other."""
     over = finding.headroom is not None and finding.headroom < 0
-    if finding.headroom is None or finding.of is None or not over:
+    if finding.value is None or finding.of is None or not over:
         return ""
-    return sentence(
-        finding.rule,
-        lang,
-        day=day(finding.on, lang),
-        found=found_said(finding, currency, lang),
-        limit=_limit(finding, currency, lang),
-        gap=figure(-finding.headroom, finding.unit, currency, lang),
-    )
+    on = finding.at if MEASURES[finding.rule.measure].of_event else finding.on
+    return words.message(finding.rule, on, finding.value, finding.of, currency, lang)
 
 
 def limit_of(stood: Finding | Point, currency: str, lang: Lang) -> str:
-    """The limit beside what was found: "tối đa 49%", or the amount that it is taken of."""
-    return _bounded(stood.rule, _limit(stood, currency, lang), lang)
-
-
-def _limit(stood: Finding | Point, currency: str, lang: Lang) -> str:
+    """The limit beside what was found: "tối đa 49%", or the amount that it comes to."""
     _, of = _measured(stood)
-    if of is not None and MEASURES[stood.rule.measure].in_amounts:
-        return figure(of, stood.unit, currency, lang)
-    return limit_shown(stood.rule, lang)
+    return words.bounded(stood.rule, words.limit(stood.rule, of, currency, lang), lang)
+
+
+def limit_said(rule: Rule, lang: Lang) -> str:
+    """ "tối đa 49%", "tối thiểu 2 lần"."""
+    return words.bounded(rule, limit_shown(rule, lang), lang)
 
 
 def _measured(stood: Finding | Point) -> tuple[int | None, int | None]:
     if isinstance(stood, Finding):
         return stood.value, stood.of
     return (None, None) if stood.measured is None else (stood.measured.value, stood.measured.of)
-
-
-def _breach(rule: Rule) -> Towards:
-    return "up" if rule.comparison == "<=" else "down"
-
-
-def _times(value: int, of: int, lang: Lang) -> str:
-    if not of:
-        return undefined(lang)
-    shown = ratio(value, of, lang, towards="down")
-    return f"{shown} lần" if lang == "vi" else f"{shown} times"
-
-
-def limit_said(rule: Rule, lang: Lang) -> str:
-    """ "tối đa 49%", "tối thiểu 2 lần"."""
-    return _bounded(rule, limit_shown(rule, lang), lang)
-
-
-def _bounded(rule: Rule, limit: str, lang: Lang) -> str:
-    most = rule.comparison == "<="
-    pair = ("tối đa", "at most") if most else ("tối thiểu", "at least")
-    return f"{either(pair, lang)} {limit}"

@@ -11,7 +11,7 @@ from string import Formatter
 from unicodedata import is_normalized
 
 from fundops.ledger.values.checks import Band
-from fundops.ledger.values.registers import Account, AccountType
+from fundops.ledger.values.registers import Account, AccountType, Fund, LegalForm
 from fundops.policy.bodies import of_meetings
 from fundops.policy.measures import MEASURES
 from fundops.policy.values import FACTS, Body, Instrument, Need, Pack, Rule, Severity, Status
@@ -21,11 +21,24 @@ _CODE = re.compile(r"[0-9]{3,6}")  # as the table of accounts asks for
 _COMPARISONS = ("<=", ">=")
 _CHECKS = (2, 3)
 _MAY_BE_EMPTY = ("article",)  # until somebody has checked it
+CAPITAL = {
+    "budget-amount": "city_capital",
+    "budget-share": "city_share_of_charter",
+    "budget-share-called": "city_share_of_called",
+    "budget-share-paid": "city_share_of_paid_in",
+    "budget-allocation": "city_drawn",
+    "budget-call": "city_called",
+    "investors": "other_investors",
+    "match": "mobilised",
+    "call-notice": "call_notice",
+}
+"""The rules that capital asks for by name, with what it judges them on."""
 
 
 def faults(pack: Pack) -> list[str]:
     """Everything wrong with what the pack says; an empty list for a sound one."""
-    found = [*_texts(f"pack {pack.id}", pack), *_repeats("account", [a.code for a in pack.chart])]
+    found = [*_texts(f"pack {pack.id}", pack), *_fund(pack)]
+    found += _repeats("account", [a.code for a in pack.chart])
     found += _repeats("instrument", [instrument.id for instrument in pack.instruments])
     for instrument in pack.instruments:
         found += _instrument(instrument)
@@ -48,8 +61,31 @@ def _repeats(kind: str, ids: Sequence[str]) -> Iterator[str]:
     return (f"{kind} {each}: given {n} times" for each, n in Counter(ids).items() if n > 1)
 
 
+def _fund(pack: Pack) -> Iterator[str]:
+    """The fund that the pack describes."""
+    fund = pack.fund
+    if fund is None:
+        return
+    where = f"fund {fund.code}"
+    yield from _texts(where, fund)
+    if fund.pack != pack.id:
+        yield f"pack {pack.id}: the id is not the folder's name, {fund.pack}"
+    if fund.ends_on is not None and fund.ends_on < fund.founded_on:
+        yield f"{where}: ends before it begins"
+
+
+def missing(pack: Pack) -> Iterator[str]:
+    """Rules that the fund's book of capital asks for by name and the pack does not have."""
+    if pack.fund is None or pack.fund.legal_form is LegalForm.PUBLIC_FUND:
+        return
+    there = {rule.id for rule in pack.rules}
+    for name in CAPITAL:
+        if f"{pack.id}.{name}" not in there:
+            yield f"pack {pack.id}: no rule {pack.id}.{name}, which the book of capital asks for"
+
+
 def _texts(
-    where: str, record: Pack | Instrument | Rule | Account | Band | Body | Need
+    where: str, record: Pack | Fund | Instrument | Rule | Account | Band | Body | Need
 ) -> Iterator[str]:
     """Each text in both languages, and in composed characters, as the database asks for."""
     for name in (field.name.removesuffix("_vi") for field in fields(record)):
@@ -81,6 +117,8 @@ def _rule(rule: Rule, pack: Pack) -> Iterator[str]:
     where = f"rule {rule.id}"
     yield from _texts(where, rule)
     yield from _dates(where, rule)
+    if not rule.id.startswith(f"{pack.id}."):
+        yield f"{where}: its id does not begin with {pack.id}."
     yield from _basis(where, rule, pack)
     yield from _limit(where, rule)
     yield from _message(where, rule)
@@ -106,8 +144,11 @@ def _basis(where: str, rule: Rule, pack: Pack) -> Iterator[str]:
 
 def _limit(where: str, rule: Rule) -> Iterator[str]:
     wanted = MEASURES.get(rule.measure)
+    asked = CAPITAL.get(rule.id.partition(".")[2], rule.measure)
     if wanted is None:
         yield f"{where}: no measure {rule.measure}"
+    elif rule.measure != asked:
+        yield f"{where}: the book of capital judges it on {asked}"
     else:
         if rule.limit.keys() != wanted.limit:
             yield f"{where}: the limit of {rule.measure} is {sorted(wanted.limit)}"

@@ -29,12 +29,13 @@ class Feed(StrEnum):
     TREASURY = "treasury"
     COSTS = "costs"
     PORTFOLIO = "portfolio"
+    RELATED = "related"
     GRANTS = "grants"
 
     @property
-    def has_book(self) -> bool:
-        """Whether the book has these figures already."""
-        return self in (Feed.CAPITAL, Feed.BUDGET)
+    def is_kept(self) -> bool:
+        """Whether the program keeps these figures already."""
+        return self in (Feed.CAPITAL, Feed.BUDGET, Feed.BOARD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,8 @@ class Measured:
 class Measure:
     """limit: the integers that the limit of its rules has. needs: the figures that it is made of.
     named: it looks at one of several things of a kind, which the rule names (`about`). in_amounts:
-    its share is told as its two amounts, not as a percentage.
+    its share is told as its two amounts, not as a percentage. of_event: it looks at something that
+    happened on a day, and not at how things stand.
     """
 
     limit: frozenset[str]
@@ -59,6 +61,7 @@ class Measure:
     take: Callable[[Figures], Measured]
     named: bool = False
     in_amounts: bool = False
+    of_event: bool = False
 
     def of(self, figures: Figures, about: str = "") -> Measured | None:
         """What is measured; None where one of the figures is not there."""
@@ -139,7 +142,8 @@ MEASURES: Mapping[str, Measure] = MappingProxyType(
         "city_share_of_charter": _share(Feed.CAPITAL, "city_committed", "charter"),
         "city_share_of_called": _share(Feed.CAPITAL, "city_called", "called"),
         "city_share_of_paid_in": _share(Feed.CAPITAL, "city_paid_in", "paid_in"),
-        # the City's paid-in of the budget year, of the year's allocation in force
+        # the City's paid-in of the budget year, of the year's allocation in force; of a year that
+        # was overdrawn, for as long as it is
         "city_drawn": _share(Feed.BUDGET, "drawn_of_year", "allocated_of_year", in_amounts=True),
         # what is called of the City and unpaid, of the undrawn allocation
         "city_called": _share(Feed.BUDGET, "city_called_unpaid", "undrawn", in_amounts=True),
@@ -159,7 +163,9 @@ MEASURES: Mapping[str, Measure] = MappingProxyType(
             feed=Feed.CAPITAL,
             needs=("call_notice",),
             take=lambda figures: Measured(figures["call_notice"]),
+            of_event=True,
         ),
+        # who may vote at the latest meeting of the board, where a member has one vote
         "board_members": _count(Feed.BOARD, "board_members"),
         "startups_supported": _count(Feed.PORTFOLIO, "startups_supported"),
         "eligible_investees": _share(Feed.PORTFOLIO, "eligible", "investees", Unit.COUNT),
@@ -177,7 +183,7 @@ MEASURES: Mapping[str, Measure] = MappingProxyType(
         "allowed_instruments": _share(Feed.PORTFOLIO, "allowed_holdings", "holdings", Unit.COUNT),
         "idle_cash_approved": _share(Feed.TREASURY, "approved_deposits", "deposits"),
         "running_costs": _share(Feed.COSTS, "costs_of_year", "costs_budget_of_year"),
-        "related_declared": _share(Feed.PORTFOLIO, "related_declared", "related_deals", Unit.COUNT),
+        "related_declared": _share(Feed.RELATED, "related_declared", "related_deals", Unit.COUNT),
         "key_missions": _count(Feed.GRANTS, "key_missions"),  # in a year
         # invoices, person-months and serial numbers that are there once, of all there are
         "evidence_unique": _share(Feed.GRANTS, "evidence_unique", "evidence", Unit.COUNT),

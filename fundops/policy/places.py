@@ -8,15 +8,14 @@ import re
 from collections.abc import Iterable, Iterator
 from importlib.resources.abc import Traversable
 
-_FILES = {
-    "instrument": "instruments.toml",
-    "rule": "rules.toml",
-    "account": "chart.toml",
-    "band": "approval.toml",
-    "body": "meetings.toml",
-    "need": "meetings.toml",
-    "pack": "pack.toml",
-    "memorandum": "chart.toml",
+from fundops.policy.reading import ABOUT, FILES, FRAME, MEETINGS
+
+_FILES = FILES | {
+    "body": MEETINGS,
+    "need": MEETINGS,
+    "pack": ABOUT,
+    "fund": FRAME,
+    "memorandum": FILES["account"],
 }
 _RECORD = re.compile(r"(?P<kind>[a-z]+) (?P<id>[^\s:]+)")
 
@@ -37,7 +36,7 @@ def _place(folder: Traversable, fault: str) -> str:
 
 def _lines(file: Traversable, kind: str, record: str) -> Iterator[int]:
     """The lines, from 1, that give a record of the kind this id or code."""
-    key = "code" if kind == "account" else "id"
+    key = "code" if kind in ("account", "fund") else "id"
     given = re.compile(rf'(?:^|[{{,])\s*{key}\s*=\s*"{re.escape(record)}"')
     try:
         text = file.read_text(encoding="utf-8")

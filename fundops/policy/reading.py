@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin
 
 from fundops.errors import Defect
 from fundops.ledger.values.checks import Band
-from fundops.ledger.values.registers import Account
+from fundops.ledger.values.registers import Account, Fund
 from fundops.policy.values import Body, Instrument, Need, Pack, Rule
 
 if TYPE_CHECKING:
@@ -25,33 +25,63 @@ if TYPE_CHECKING:
     R = TypeVar("R", bound=DataclassInstance)
 
 MEETINGS = "meetings.toml"
-FILES = ("pack.toml", "instruments.toml", "rules.toml", "chart.toml", "approval.toml")
+ABOUT, FRAME = "pack.toml", "fund.toml"
+FILES = {
+    "instrument": "instruments.toml",
+    "rule": "rules.toml",
+    "account": "chart.toml",
+    "band": "approval.toml",
+}
 
 
 def read(folder: Traversable) -> tuple[Pack, list[str]]:
     """The pack in a folder, and what could not be read of it."""
     faults: list[str] = []
-    about, instruments, rules, chart, approval = (_table(folder / name, faults) for name in FILES)
+    about = _about(folder, faults)
     meetings = _meetings(folder, faults)
+
+    def records(kind: "type[R]", name: str) -> "tuple[R, ...]":
+        return _records(kind, name, _table(folder / FILES[name], faults), faults)
+
     pack = Pack(
-        id=str(about.get("id", folder.name)),
-        name_vi=str(about.get("name_vi", "")),
-        name_en=str(about.get("name_en", "")),
-        instruments=_records(Instrument, "instrument", instruments, faults),
-        rules=_records(Rule, "rule", rules, faults),
-        chart=_records(Account, "account", chart, faults),
-        bands=_records(Band, "band", approval, faults),
+        id=about["id"],
+        name_vi=about["name_vi"],
+        name_en=about["name_en"],
+        instruments=records(Instrument, "instrument"),
+        rules=records(Rule, "rule"),
+        chart=records(Account, "account"),
+        bands=records(Band, "band"),
         bodies=_records(Body, "body", _part(meetings, "body"), faults),
         needs=_records(Need, "need", _part(meetings, "need"), faults),
+        fund=_fund(folder, faults),
     )
     return pack, faults
+
+
+def _about(folder: Traversable, faults: list[str]) -> dict[str, str]:
+    """What the pack is called; the folder's name where it does not say."""
+    found: dict[str, str] = {"id": folder.name, "name_vi": "", "name_en": ""}
+    for key, value in _table(folder / ABOUT, faults).items():
+        if key not in found or not isinstance(value, str):
+            wrong = f"cannot be {value!r}" if key in found else "is not known"
+            faults.append(f"{ABOUT}: {key} {wrong}")
+        else:
+            found[key] = value
+    return found
+
+
+def _fund(folder: Traversable, faults: list[str]) -> Fund | None:
+    """The fund as its papers name it, which has the pack of this folder."""
+    raw = _table(folder / FRAME, faults)
+    return _record(Fund, "fund", raw | {"pack": folder.name}, faults) if raw else None
 
 
 def _meetings(folder: Traversable, faults: list[str]) -> dict[str, Any]:
     """A fund that decides without meetings has no such file."""
     file = folder / MEETINGS
     table = _table(file, faults) if file.is_file() else {}
-    faults += [f"{MEETINGS}: {key} is not known" for key in table.keys() - {"body", "need"}]
+    unknown = sorted(table.keys() - {"body", "need"})
+    faults += [f"{MEETINGS}: {key} is not known" for key in unknown]
     return table
 
 
@@ -72,7 +102,7 @@ def _table(file: Traversable, faults: list[str]) -> dict[str, Any]:
 def _records(
     kind: "type[R]", name: str, table: Mapping[str, Any], faults: list[str]
 ) -> "tuple[R, ...]":
-    faults += [f"{name}s: {key} is not known" for key in table.keys() - {name}]
+    faults += [f"{FILES[name]}: {key} is not known" for key in sorted(table.keys() - {name})]
     read_ones = (_record(kind, name, raw, faults) for raw in table.get(name, []))
     return tuple(record for record in read_ones if record is not None)
 

@@ -11,7 +11,7 @@ from datetime import date
 from enum import StrEnum
 
 from fundops.ledger.values.checks import Band
-from fundops.ledger.values.registers import Account
+from fundops.ledger.values.registers import Account, Fund
 
 
 class Status(StrEnum):
@@ -172,7 +172,9 @@ class Need:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pack:
-    """Everything that is particular to one kind of fund."""
+    """Everything that is particular to one kind of fund. fund: the fund as its papers name it;
+    None where that cannot be read.
+    """
 
     id: str
     name_vi: str
@@ -183,3 +185,4 @@ class Pack:
     bands: tuple[Band, ...]
     bodies: tuple[Body, ...] = ()
     needs: tuple[Need, ...] = ()
+    fund: Fund | None = None

@@ -1,8 +1,9 @@
 """confirmations of warnings
 
 Why: a warning of a rule was shown and forgotten. From here on whoever records something despite it
-says so, and that is kept with the rule's version and the figures. A new table only: nothing waits
-for a lock on a large book.
+says so, and that is kept with the rule's version and the figures; so is the override by which
+something passed that a rule would have stopped. A new table only: nothing waits for a lock on a
+large book.
 
 Revision 0008, after 0007; 2026-11-23.
 """
@@ -41,9 +42,13 @@ def upgrade() -> None:
         sa.Column("taken_of", sa.BigInteger(), nullable=False),
         sa.Column("limit_numerator", sa.BigInteger(), nullable=False),
         sa.Column("limit_denominator", sa.BigInteger(), nullable=False),
+        sa.Column("override_id", sa.Uuid(), nullable=True),
         sa.Column("confirmed_by", sa.Text(), nullable=False),
         sa.Column("confirmed_at", TIME, server_default=sa.text("fundops_now()"), nullable=False),
         sa.ForeignKeyConstraint(["fund"], ["funds.code"], name=op.f("fk_rule_confirmations_fund")),
+        sa.ForeignKeyConstraint(
+            ["override_id"], ["overrides.id"], name=op.f("fk_rule_confirmations_override_id")
+        ),
         sa.ForeignKeyConstraint(
             ["voucher_id"], ["vouchers.id"], name=op.f("fk_rule_confirmations_voucher_id")
         ),

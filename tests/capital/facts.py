@@ -27,7 +27,7 @@ ID = UUID(int=0)
 
 
 def ceilings(on: date = JANUARY) -> Ceilings:
-    return Ceilings.of(load("hvcf"), on)
+    return Ceilings(load("hvcf"), on)
 
 
 def investor(code: str) -> Investor:

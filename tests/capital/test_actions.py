@@ -31,6 +31,7 @@ from fundops.capital.errors.investors import (
 )
 from fundops.capital.queries import investors as who
 from fundops.capital.queries import positions, records
+from fundops.capital.queries.confirmations import of_voucher
 from fundops.capital.values.commitments import CommitmentTerms, State
 from fundops.capital.values.figures import Position
 from fundops.capital.values.investors import InvestorKind
@@ -372,16 +373,17 @@ def test_a_call_with_contributions_is_not_reversed(book: Session) -> None:
 def test_short_notice_and_more_than_the_undrawn_budget_are_said_and_do_not_block(
     book: Session,
 ) -> None:
-    a_fund_with(book, 600, of_city=600, allocated=299)
-    in_time = called(book, 2, due=date(2026, 3, 9))  # Tết is in between
-    assert call_actions.call_findings(book, in_time) == []
-    short = called(book, 600, due=CALLED + timedelta(days=3))
-    found = {finding.rule: finding for finding in call_actions.call_findings(book, short)}
+    a_fund_with(book, 1_000, of_city=600, allocated=299)
+    in_time = called(book, 8, due=date(2026, 3, 9))  # Tết is in between
+    assert of_voucher(book, FUND, in_time.voucher_id) == []
+    short = called(book, 800, due=CALLED + timedelta(days=3))
+    found = {each.rule: each.said("vi") for each in of_voucher(book, FUND, short.voucher_id)}
     assert set(found) == {"hvcf.call-notice", "hvcf.budget-call"}
+    assert "hạn góp vốn là 3 ngày làm việc, ngắn hơn mức tối thiểu 10" in found["hvcf.call-notice"]
     assert (
-        "hạn góp vốn là 3 ngày làm việc, ngắn hơn mức tối thiểu 10" in found["hvcf.call-notice"].vi
-    )
-    assert "vượt dự toán chưa nhận" in found["hvcf.budget-call"].vi
+        "ngân sách Thành phố chưa góp là 303 đồng, vượt dự toán chưa nhận 299 đồng là 4 đồng"
+        in found["hvcf.budget-call"]
+    ), "3 are owed from the call before"
 
 
 def test_a_call_without_a_due_date_is_due_after_ten_working_days_over_tet(book: Session) -> None:
@@ -390,7 +392,7 @@ def test_a_call_without_a_due_date_is_due_after_ten_working_days_over_tet(book: 
         book, fund=FUND, total=vnd(100), called_on=date(2026, 2, 9), purpose="Góp vốn", actor=MAKER
     )
     assert call.due_on == date(2026, 3, 2), "10-13 February, Tết, 23-27 February, 2 March"
-    assert call_actions.call_findings(book, call) == []
+    assert of_voucher(book, FUND, call.voucher_id) == []
 
 
 # --- days and currencies

@@ -5,7 +5,17 @@ from concurrent.futures import ThreadPoolExecutor
 import psycopg
 import pytest
 
-from tests.builders_api import TY, Json, Office, assert_refused, dong, funded, order, written
+from tests.builders_api import (
+    TY,
+    WARNED,
+    Json,
+    Office,
+    assert_refused,
+    dong,
+    funded,
+    order,
+    written,
+)
 
 pytestmark = pytest.mark.committed
 
@@ -44,7 +54,7 @@ def test_an_unusual_call_is_recorded_with_what_is_unusual_about_it(office: Offic
     funded(office)
     made = office.done(office.call(400 * TY, on="2026-09-01", due="2026-09-04"))
     found = {finding["rule"]: finding for finding in made["findings"]}
-    assert set(found) == {"hvcf.call-notice", "hvcf.budget-call"}
+    assert set(found) == {"hvcf.call-notice", "hvcf.budget-call", "hvcf.budget-share-called"}
     assert "10 ngày làm việc" in found["hvcf.call-notice"]["vi"]
     assert office.get("capital/HVCF/calls/2")["state"] == "pending"
 
@@ -159,8 +169,10 @@ def test_a_request_sent_again_is_answered_again_and_done_once(
         "called_on": "2026-04-01",
         "due_on": "2026-04-30",
         "purpose": "x",
+        "confirm": WARNED,
     }
     first = office.capital("calls", body, key="k")
+    assert first.status_code == 201
     before = written(owner_connection)
     again = office.capital("calls", body, key="k")
     assert (again.status_code, again.json()) == (first.status_code, first.json())
@@ -204,8 +216,22 @@ def test_whoever_moves_money_names_the_intent(office: Office) -> None:
 def test_a_warning_is_confirmed_by_name_or_the_call_is_refused(office: Office) -> None:
     funded(office)
     late = {"on": "2026-09-01", "due": "2026-09-04"}
-    refused = office.call(10 * TY, **late, confirm=["hvcf.budget-call"])
+    read = ["hvcf.budget-call", "hvcf.budget-share-called"]
+    refused = office.call(10 * TY, **late, confirm=read)
     assert_refused(refused, 409, "WarningNotConfirmed")
     assert refused.json()["facts"]["rules"] == ["hvcf.call-notice"]
-    made = office.done(office.call(10 * TY, **late, confirm=["hvcf.call-notice"]))
-    assert [each["rule"] for each in made["findings"]] == ["hvcf.call-notice"]
+    made = office.done(office.call(10 * TY, **late, confirm=[*read, "hvcf.call-notice"]))
+    assert {each["rule"] for each in made["findings"]} == {*read, "hvcf.call-notice"}
+
+
+def test_a_contribution_that_brings_the_city_above_its_share_is_confirmed_by_name(
+    office: Office,
+) -> None:
+    """The City pays first: all of what is paid in is its own."""
+    funded(office)
+    receipt = office.approve(office.receipt("TP", 150 * TY, **order()))
+    part = office.part("TP", 150 * TY, decision="100/QĐ-UBND")
+    refused = office.allocate(receipt["id"], part, confirm=[])
+    assert_refused(refused, 409, "WarningNotConfirmed")
+    assert refused.json()["facts"]["rules"] == ["hvcf.budget-share-paid"]
+    office.approve(office.allocate(receipt["id"], part, confirm=["hvcf.budget-share-paid"]))

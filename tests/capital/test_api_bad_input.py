@@ -7,7 +7,17 @@ from typing import Any
 import psycopg
 import pytest
 
-from tests.builders_api import TY, Json, Office, assert_refused, dong, funded, order, written
+from tests.builders_api import (
+    TY,
+    WARNED,
+    Json,
+    Office,
+    assert_refused,
+    dong,
+    funded,
+    order,
+    written,
+)
 
 pytestmark = pytest.mark.committed
 
@@ -167,7 +177,7 @@ def test_a_city_receipt_above_the_years_allocation_is_refused_and_the_pending_wo
     waiting = office.done(office.receipt("Sao", 100 * TY))
     first = office.part("TP", 150 * TY, decision="100/QĐ-UBND")
     second = office.part("TP", 1, decision="100/QĐ-UBND", call=2)
-    wrong, right = {"parts": [first, second]}, {"parts": [first]}
+    wrong, right = {"parts": [first, second]}, {"parts": [first], "confirm": WARNED}
     code = "AboveBudgetAllocation"
     refused_then_right(office, owner_connection, (path, wrong), right, code)
     assert office.get(f"capital/HVCF/receipts/{waiting['id']}")["state"] == "pending"

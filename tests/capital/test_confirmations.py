@@ -7,7 +7,7 @@ from sqlalchemy.exc import IntegrityError, ProgrammingError
 from sqlalchemy.orm import Session
 
 from fundops.capital.actions.calls import record_call
-from fundops.capital.errors.calls import WarningNotConfirmed
+from fundops.capital.errors.limits import WarningNotConfirmed
 from fundops.capital.models import CallRow, RuleConfirmationRow
 from fundops.capital.values.money import Call
 from fundops.money import vnd

@@ -5,12 +5,19 @@ from typing import Any
 import pytest
 from sqlalchemy.orm import Session
 
-from fundops.capital.actions import calls
+from fundops.approvals.judging import refusals_now
+from fundops.capital.actions import calls, naming
 from fundops.capital.queries import records
 from fundops.capital.values.money import Call
-from fundops.ledger.queries import balances
-from fundops.meetings.errors import ResolutionExhausted, ResolutionOfOther
-from fundops.meetings.values import Meeting
+from fundops.ledger.queries import balances, vouchers
+from fundops.ledger.values.entries import VoucherState
+from fundops.meetings.errors.citing import (
+    ResolutionAmended,
+    ResolutionExhausted,
+    ResolutionOfOther,
+)
+from fundops.meetings.queries import citing
+from fundops.meetings.values.meetings import Meeting
 from fundops.money import vnd
 from fundops.policy.packs import load
 from fundops.policy.values import Subject
@@ -46,7 +53,7 @@ def test_a_call_names_the_resolution_that_allows_it(book: Session, meeting: Meet
     post(book, made.voucher_id)
     found = records.call(book, balances.cut(book, FUND, TODAY), made.number)
     assert found.resolution == made.resolution == allows.code
-    assert calls.resolution_missing(book, found) is None
+    assert naming.resolution_missing(book, found) is None
     with pytest.raises(ResolutionExhausted):
         asked(book, allows.code)
 
@@ -59,6 +66,31 @@ def test_a_call_that_was_returned_leaves_its_resolution_free(
     assert asked(book, allows.code).resolution == allows.code
 
 
+def test_a_call_whose_resolution_was_amended_meanwhile_is_not_approved(
+    book: Session, meeting: Meeting
+) -> None:
+    allows = resolved(book, meeting, amount=vnd(500))
+    waiting = asked(book, allows.code)
+    unrelated = asked(book, resolved(book, meeting).code)
+    later = resolved(book, meeting, amount=vnd(400), amends=allows.code)
+    with pytest.raises(ResolutionAmended) as refusal:
+        post(book, waiting.voucher_id)
+    assert refusal.value.facts == {"resolution": allows.code, "by": later.code}
+    assert vouchers.voucher(book, waiting.voucher_id).state is VoucherState.PENDING
+    pending = vouchers.voucher(book, waiting.voucher_id)
+    told = refusals_now(book, pending)
+    assert [type(each) for each in told] == [ResolutionAmended]
+    post(book, unrelated.voucher_id)
+    returned(book, waiting.voucher_id)
+    post(book, asked(book, later.code).voucher_id)
+
+
+def test_a_call_that_waits_does_not_stand_in_its_own_way(book: Session, meeting: Meeting) -> None:
+    allows = resolved(book, meeting, amount=vnd(300))
+    post(book, asked(book, allows.code).voucher_id)
+    assert citing.used(book, allows.id) == 300
+
+
 def test_a_resolution_on_something_else_allows_no_call(book: Session, meeting: Meeting) -> None:
     with pytest.raises(ResolutionOfOther):
         asked(book, resolved(book, meeting, Subject.WRITE_OFF).code)
@@ -68,6 +100,6 @@ def test_what_is_assumed_lets_a_call_pass_without_one_and_says_so(
     book: Session, fund: AFund
 ) -> None:
     made = asked(book, None)
-    need = calls.resolution_missing(book, made)
+    need = naming.resolution_missing(book, made)
     assert need is not None
     assert need.id == "hvcf.call"

@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from datetime import date
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from fundops.capital.errors.commitments import (
     AmountNotPositive,
@@ -21,21 +19,15 @@ from fundops.capital.errors.investors import (
     InvestorTwice,
     InvestorUnknown,
     SponsorCannotCommit,
-    TooManyInvestors,
 )
 from fundops.capital.rules.closings import accept_charter_capital, accept_closing
 from fundops.capital.rules.limits import (
     Ceilings,
-    city_amount_fault,
-    city_share_fault,
-    investors_fault,
-    most_for_share,
 )
 from fundops.capital.values.commitments import CommitmentTerms
 from fundops.errors import Refusals
 from fundops.ledger.values.entries import JournalEntry
 from fundops.money import Money, vnd
-from fundops.policy.packs import load
 from tests.builders import BILLION, FUND, JANUARY
 from tests.capital.facts import (
     CITY,
@@ -139,38 +131,6 @@ def test_before_the_rules_are_in_force_nothing_is_capped() -> None:
     on_the_day = ceilings(date(2025, 10, 10))
     with pytest.raises(Refusals):
         close(terms(CITY, 2 * MOST), charter=1, rules=on_the_day)
-
-
-@given(st.integers(1, 10**14))
-def test_the_share_ceiling_is_exact_at_every_charter_capital(charter: int) -> None:
-    """City × 100 ≤ 49 × charter, in integers: the most that passes, and one đồng more."""
-    rule = ceilings().share
-    assert rule is not None
-    most = most_for_share(charter, rule)
-    assert most * 100 <= 49 * charter < (most + 1) * 100
-    assert city_share_fault(vnd(most), vnd(charter), ceilings(), JANUARY) is None
-    assert city_share_fault(vnd(most + 1), vnd(charter), ceilings(), JANUARY) is not None
-
-
-@given(st.integers(0, 2 * MOST))
-def test_the_amount_ceiling_is_exact(city: int) -> None:
-    assert (city_amount_fault(vnd(city), ceilings()) is None) == (city <= MOST)
-
-
-@pytest.mark.parametrize(("others", "is_refused"), [(1, False), (6, False), (7, True)])
-def test_a_seventh_other_investor_is_refused(others: int, *, is_refused: bool) -> None:
-    fault = investors_fault(others, "Công ty 7", ceilings())
-    assert isinstance(fault, TooManyInvestors) == is_refused
-    if fault is not None:
-        assert fault.facts["limit"] == 6
-        assert "Công ty 7" in fault.sentence("vi")
-
-
-def test_a_pack_without_a_ceiling_blocks_nothing() -> None:
-    none = Ceilings(load("hvcf"), None, None, None)
-    assert city_amount_fault(vnd(10 * MOST), none) is None
-    assert city_share_fault(vnd(10), vnd(1), none, JANUARY) is None
-    assert investors_fault(99, "", none) is None
 
 
 @pytest.mark.parametrize(

@@ -38,6 +38,7 @@ HEADROOM = Headroom(
     calls={(1, ONE): vnd(60), (2, ONE): vnd(500), (1, CITY): vnd(10**12)},
     budget={BUDGET: (2026, vnd(90), vnd(40))},
     city_paid_in=vnd(0),
+    paid_then=(vnd(0), vnd(0)),
 )
 OF_CITY = receipt(10**12, payer=CITY, order="LCT-1")
 

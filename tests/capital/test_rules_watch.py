@@ -2,7 +2,8 @@
 capital day by day.
 """
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -10,9 +11,13 @@ from hypothesis import strategies as st
 
 from fundops.capital.rules.watch import Due, Paid, match_readings, share_breaches
 from fundops.capital.values.figures import MatchReading, ShareBreach
+from fundops.policy.packs import load
+from fundops.policy.rules import limit_shown, limits_shown
+from fundops.policy.values import Rule
 from tests.capital.facts import CITY, ONE, SPONSOR, STATE, TWO, position
 
 AS_OF = date(2026, 3, 31)
+WATCH = [rule for rule in load("hvcf").rules if rule.id == "hvcf.budget-share-paid"]
 
 
 def day(number: int) -> date:
@@ -22,9 +27,7 @@ def day(number: int) -> date:
 def breaches(
     payments: list[Paid], dues: list[Due] | None = None, as_of: date = AS_OF
 ) -> list[ShareBreach]:
-    return share_breaches(
-        payments, dues or [], city=CITY, numerator=49, denominator=100, as_of=as_of
-    )
+    return share_breaches(payments, dues or [], city=CITY, versions=WATCH, as_of=as_of)
 
 
 # --- the match rule
@@ -157,6 +160,53 @@ def test_who_pays_in_time_is_not_named() -> None:
     assert found.late == (), "nor the City, whose share it is about"
 
 
+# --- each day by the version of the rule in force on it
+
+
+def versions(before: int, after: int, since: date, gap: int = 0) -> list[Rule]:
+    """A limit in percent, and another from a day on; nothing in force for the days of the gap."""
+    (rule,) = WATCH
+    last = since - timedelta(days=1 + gap)
+    old = replace(rule, in_force_to=last, limit={"numerator": before, "denominator": 100})
+    new = replace(old, in_force_from=since, in_force_to=None)
+    return [old, replace(new, limit={"numerator": after, "denominator": 100})]
+
+
+def judged(payments: list[Paid], rules: list[Rule]) -> list[ShareBreach]:
+    return share_breaches(payments, [], city=CITY, versions=rules, as_of=AS_OF)
+
+
+AT_55 = [(day(2), CITY, 55), (day(2), ONE, 45)]
+
+
+def test_a_limit_that_is_raised_ends_a_stretch_and_leaves_the_days_before_as_they_were() -> None:
+    (found,) = judged(AT_55, versions(49, 60, day(11)))
+    assert (found.since, found.until, found.days(AS_OF)) == (day(2), day(11), 9)
+    assert [limit_shown(rule, "vi") for rule in found.rules] == ["49%"]
+
+
+def test_a_limit_that_is_lowered_begins_a_stretch_and_never_one_in_the_past() -> None:
+    (found,) = judged(AT_55, versions(60, 49, day(11)))
+    assert (found.since, found.until, found.days(AS_OF)) == (day(11), None, 21)
+
+
+def test_a_stretch_above_both_versions_goes_on_and_tells_both_limits() -> None:
+    (found,) = judged(AT_55, versions(49, 40, day(11)))
+    assert (found.since, found.until) == (day(2), None)
+    assert limits_shown(found.rules, "vi") == "49%, từ ngày 11/03/2026 là 40%"
+    assert limits_shown(found.rules, "en") == "49%, 40% from 11 March 2026"
+
+
+def test_on_days_without_the_rule_nothing_is_above_it() -> None:
+    found = judged(AT_55, versions(49, 40, day(11), gap=3))
+    assert [(each.since, each.until) for each in found] == [(day(2), day(8)), (day(11), None)]
+
+
+def test_a_version_of_after_the_day_asked_about_says_nothing_yet() -> None:
+    rules = versions(60, 49, day(11))
+    assert share_breaches(AT_55, [], city=CITY, versions=rules, as_of=day(10)) == []
+
+
 PAYMENTS = st.lists(
     st.tuples(st.integers(1, 31).map(day), st.sampled_from((CITY, ONE, TWO)), st.integers(1, 100)),
     max_size=12,
@@ -180,3 +230,20 @@ def test_the_stretches_are_exactly_the_days_above_the_limit(payments: list[Paid]
     ]
     assert sorted(told) == sorted(above), "each day in one stretch"
     assert sum(each.days(AS_OF) for each in found) == len(above)
+
+
+@given(PAYMENTS, st.integers(2, 31), st.integers(1, 100))
+def test_a_later_version_never_judges_the_days_before_it(
+    payments: list[Paid], turn: int, percent: int
+) -> None:
+    def above(rules: list[Rule]) -> set[int]:
+        return {
+            number
+            for each in judged(payments, rules)
+            for number in range(each.since.day, each.until.day if each.until else 32)
+        }
+
+    both = versions(49, percent, day(turn))
+    first, second = above(both[:1]), above(versions(percent, percent, day(2)))
+    assert {n for n in above(both) if n < turn} == {n for n in first if n < turn}
+    assert {n for n in above(both) if n >= turn} == {n for n in second if n >= turn}

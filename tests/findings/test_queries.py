@@ -7,10 +7,15 @@ from sqlalchemy.orm import Session
 
 from fundops.findings import queries
 from fundops.findings.values import Finding, State
+from fundops.ledger.actions import posting
 from fundops.ledger.queries import balances
+from fundops.ledger.values.entries import Dimensions, credit, debit
+from fundops.meetings.values.meetings import MeetingKind
+from fundops.money import vnd
 from fundops.policy.packs import load
 from tests.builders import (
     CALLED,
+    CHECKER,
     DECISION,
     DUE,
     FUND,
@@ -19,9 +24,12 @@ from tests.builders import (
     AFund,
     a_fund_with,
     called,
+    entry,
     paid,
     reversed_,
+    submitted,
 )
+from tests.meetings.making import MET, held, people
 
 LATER = date(2026, 3, 10)
 FOUNDED = date(2026, 1, 5)
@@ -129,3 +137,57 @@ def test_on_the_demo_every_rule_shows_a_finding(demo: Session) -> None:
         listed = queries.on(demo, code, TODAY)
         assert [each.rule.id for each in listed] == [rule.id for rule in load(code.lower()).rules]
         assert all((each.value is None) is bool(each.why) for each in listed)
+
+
+@pytest.mark.parametrize(("members", "state"), [(9, State.KEPT), (10, State.WARNED)])
+def test_the_board_has_as_many_members_as_may_vote_at_its_latest_meeting(
+    book: Session, fund: AFund, members: int, state: State
+) -> None:
+    assert found(book, "board-size").why == "board"
+    held(book, dict.fromkeys(people(book), 1), total=members)
+    board = found(book, "board-size")
+    assert (board.state, board.value, board.since) == (state, members, MET)
+    assert found(book, "board-size", date(2026, 1, 19)).state is State.NOT_MEASURABLE
+
+
+def test_an_assembly_is_no_board(book: Session, fund: AFund) -> None:
+    held(book, dict.fromkeys(people(book), 1), kind=MeetingKind.ASSEMBLY)
+    assert found(book, "board-size").state is State.NOT_MEASURABLE
+
+
+def test_of_two_calls_on_a_day_the_shorter_notice_is_told(book: Session) -> None:
+    a_fund_with(book, 510, of_city=490, charter=1_000, allocated=490)
+    called(book, 100, due=date(2026, 2, 4))
+    called(book, 100)
+    short = found(book, "call-notice")
+    assert (short.state, short.value, short.at) == (State.WARNED, 2, CALLED)
+
+
+def test_when_a_limit_was_broken_is_told_for_the_days_asked_about(
+    book: Session, fund: AFund
+) -> None:
+    paid(book, fund.city, 490, decision=DECISION)
+    paid(book, fund.others[0], 510, on=LATER)
+    cut = balances.cut(book, FUND, TODAY)
+    (above,) = queries.broken(book, cut, FOUNDED)
+    assert (above.worst.rule.id, above.since, above.until) == (
+        "hvcf.budget-share-paid",
+        DUE,
+        LATER,
+    )
+    assert queries.broken(book, cut, LATER) == ()
+
+
+def test_a_budget_that_was_overdrawn_is_found_also_in_the_years_after(
+    book: Session, fund: AFund
+) -> None:
+    """By a way round the judge, which no voucher of capital has."""
+    lines = (
+        debit("0302", vnd(491), Dimensions(decision=DECISION, budget_year=2026)),
+        credit("0301", vnd(491), Dimensions(decision=DECISION, budget_year=2026)),
+    )
+    posting.post(book, submitted(book, entry(lines, value_date=DUE)), CHECKER)
+    for on in (DUE, date(2027, 6, 1)):
+        over = found(book, "budget-allocation", on)
+        assert (over.state, over.value, over.of) == (State.BROKEN, 491, 490)
+        assert over.since == DUE

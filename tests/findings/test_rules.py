@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fundops.findings.rules import finding, judge, points
+from fundops.findings.rules import finding, judge, points, stretches
 from fundops.findings.values import Finding, Standing, State
+from fundops.findings.words import message_said
 from fundops.policy.measures import Figures
 from fundops.policy.packs import load
 from fundops.policy.rules import rule_in_force
@@ -33,9 +34,7 @@ def state(name: str, **figures: int) -> State:
 
 def found_on(pack: Pack, name: str, *standings: Standing, on: date = TODAY) -> Finding:
     rule_id = f"{pack.id}.{name}"
-    current = rule_in_force(pack, rule_id, on)
-    assert current is not None
-    found = finding(current, points(pack, rule_id, standings, on), on)
+    found = finding(points(pack, rule_id, standings, on), on)
     assert found is not None
     return found
 
@@ -179,3 +178,99 @@ def test_days_between_changes_are_the_last_change() -> None:
     figures: Figures = {"other_investors": 3}
     found = found_on(HVCF, "investors", Standing(START, figures), on=START + timedelta(days=400))
     assert (found.value, found.headroom, found.since) == (3, 3, START)
+
+
+# --- what happens on a day, and how long a limit was broken
+
+
+def called(on: date, notice: int) -> Standing:
+    return Standing(on, {"call_notice": notice}, frozenset({"call_notice"}))
+
+
+def longer_notice() -> Pack:
+    """Ten working days to the end of 2026, fifteen from 2027."""
+    old = replace(rule("call-notice"), in_force_to=date(2026, 12, 31))
+    new = replace(old, in_force_from=date(2027, 1, 1), in_force_to=None)
+    return replace(HVCF, rules=(old, replace(new, limit={"working_days": 15})))
+
+
+def test_a_call_is_judged_by_the_rule_of_its_day_and_never_anew() -> None:
+    pack, may = longer_notice(), date(2026, 5, 11)
+    found = found_on(pack, "call-notice", called(may, 12))
+    assert (found.state, found.limit, found.headroom, found.at) == (State.KEPT, (10, 1), 2, may)
+    short = found_on(pack, "call-notice", called(may, 12), called(date(2027, 5, 10), 12))
+    assert (short.state, short.limit, short.headroom) == (State.WARNED, (15, 1), -3)
+
+
+def test_a_call_of_before_the_rule_is_not_judged_by_it() -> None:
+    pack = replace(HVCF, rules=longer_notice().rules[1:])
+    found = found_on(pack, "call-notice", called(date(2026, 5, 11), 3))
+    assert (found.state, found.why) == (State.NOT_MEASURABLE, "capital")
+
+
+def test_what_happened_is_told_with_its_own_day() -> None:
+    may = date(2026, 5, 11)
+    said = message_said(found_on(HVCF, "call-notice", called(may, 9)), "VND", "vi")
+    assert said.startswith("Đợt gọi vốn ngày 11/05/2026 có thời hạn góp vốn là 9 ngày làm việc")
+
+
+def test_two_calls_with_the_same_short_notice_are_two() -> None:
+    days = (date(2026, 5, 11), date(2026, 8, 10))
+    past = points(HVCF, "hvcf.call-notice", [called(day, 9) for day in days], TODAY)
+    assert [(each.since, each.until) for each in stretches(past, TODAY)] == [
+        (day, day + timedelta(days=1)) for day in days
+    ]
+
+
+def share(day: int, city: int) -> Standing:
+    return Standing(date(2026, 3, day), {"city_paid_in": city, "paid_in": 100})
+
+
+def test_a_stretch_lasts_until_the_limit_is_kept_and_remembers_its_worst_day() -> None:
+    standings = [share(1, 60), share(3, 70), share(5, 40), share(9, 50)]
+    past = points(HVCF, "hvcf.budget-share-paid", standings, date(2026, 3, 20))
+    ended, open_ = stretches(past, date(2026, 3, 20))
+    assert (ended.since, ended.until, ended.days(TODAY)) == (
+        date(2026, 3, 1),
+        date(2026, 3, 5),
+        4,
+    )
+    assert ended.worst.on == date(2026, 3, 3)
+    assert (open_.since, open_.until, open_.days(date(2026, 3, 20))) == (date(2026, 3, 9), None, 12)
+
+
+def test_a_stretch_ends_with_the_rule_and_not_before_its_last_day() -> None:
+    (old,) = [each for each in HVCF.rules if each.id == "hvcf.budget-share-paid"]
+    pack = replace(HVCF, rules=(replace(old, in_force_to=date(2026, 3, 10)),))
+    past = points(pack, old.id, [share(1, 60)], date(2026, 3, 20))
+    (ended,) = stretches(past, date(2026, 3, 20))
+    assert ended.until == date(2026, 3, 11)
+    (running,) = stretches(past, date(2026, 3, 10))
+    assert running.until is None
+
+
+@given(st.lists(st.integers(0, 100), min_size=1, max_size=28), st.integers(1, 28))
+def test_the_stretches_are_exactly_the_days_on_which_the_rule_was_broken(
+    shares: list[int], turn: int
+) -> None:
+    """Against every single day, by a limit that is changed on one of them."""
+    (old,) = [each for each in HVCF.rules if each.id == "hvcf.budget-share-paid"]
+    changed = date(2026, 3, 1) + timedelta(days=turn)
+    new = replace(old, in_force_from=changed, limit={"numerator": 30, "denominator": 100})
+    pack = replace(HVCF, rules=(replace(old, in_force_to=changed - timedelta(days=1)), new))
+    last = date(2026, 3, 31)
+    standings = [share(day, city) for day, city in enumerate(shares, start=1)]
+    found = stretches(points(pack, old.id, standings, last), last)
+    told = {
+        date.fromordinal(number)
+        for each in found
+        for number in range(each.since.toordinal(), (each.until or date(2026, 4, 1)).toordinal())
+    }
+    every = [date(2026, 3, day) for day in range(1, 32)]
+    above = {
+        day
+        for day in every
+        if shares[min(day.day, len(shares)) - 1] > (49 if day < changed else 30)
+    }
+    assert told == above
+    assert sum(each.days(last) for each in found) == len(above)

@@ -1,7 +1,7 @@
 """An office edits a pack as data, so whatever is wrong with it is named, all at once."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from importlib.resources import files
@@ -10,10 +10,11 @@ from typing import Any
 
 import pytest
 
-from fundops.errors import Defect
+from fundops.errors import Defect, Refusals
 from fundops.ledger.values.registers import AccountType
-from fundops.policy.checks import faults
-from fundops.policy.packs import known, load, sound
+from fundops.policy import packs
+from fundops.policy.checks import CAPITAL, faults
+from fundops.policy.packs import checked, home, known, load, refuse_faulty, sound
 from fundops.policy.values import Pack, Severity, Status
 
 HVCF = load("hvcf")
@@ -30,6 +31,11 @@ def with_account(**changes: Any) -> Pack:
 
 def with_instrument(**changes: Any) -> Pack:
     return replace(HVCF, instruments=(replace(HVCF.instruments[0], **changes),), rules=())
+
+
+def with_fund(**changes: Any) -> Pack:
+    assert HVCF.fund is not None
+    return replace(HVCF, fund=replace(HVCF.fund, **changes))
 
 
 @pytest.fixture
@@ -70,7 +76,10 @@ def test_our_own_packs_have_no_faults(pack_id: str) -> None:
         (with_rule(limit={"count": 6}), "the limit of city_capital is ['amount']"),
         (with_rule(limit={}), "the limit of city_capital is ['amount']"),
         (with_rule(about="pilot-equipment"), "about names a kind where city_capital has several"),
-        (with_rule(measure="support_amount"), "about names a kind where support_amount has"),
+        (
+            with_rule(id="hvcf.x", measure="support_amount"),
+            "about names a kind where support_amount has",
+        ),
         (with_rule(comparison="<"), "neither <= nor >="),
         (with_rule(message_en="On {day} {found}."), "the two messages tell different facts"),
         (with_rule(message_vi="Vượt {gap."), "a message cannot be read"),
@@ -87,7 +96,12 @@ def test_our_own_packs_have_no_faults(pack_id: str) -> None:
         (with_instrument(cite_vi="Theo Luật Thủ đô"), "does not begin with Căn cứ"),
         (with_instrument(cite_vi="Căn cứ Luật Thủ đô;"), "punctuation"),
         (with_instrument(in_force_to=date(2024, 1, 1)), "ends before it begins"),
+        (with_rule(id="hvfc.startups"), "its id does not begin with hvcf."),
+        (with_rule(measure="city_drawn"), "the book of capital judges it on city_capital"),
         (replace(HVCF, name_en=""), "name needs both languages"),
+        (with_fund(name_en=""), "fund HVCF: name needs both languages"),
+        (with_fund(ends_on=date(2026, 1, 4)), "fund HVCF: ends before it begins"),
+        (with_fund(pack="hvcf-2"), "the id is not the folder's name, hvcf-2"),
         (replace(HVCF, instruments=HVCF.instruments[:1] * 2), "given 2 times"),
     ],
 )
@@ -141,6 +155,7 @@ def test_a_typo_and_a_version_too_many_are_found_where_they_stand(edit: Edit) ->
     where = f"- rules.toml:{first},{second}: rule hvcf.investors: "
     assert str(caught.value).splitlines()[1:] == [
         where + "no measure other_investor",
+        where + "the book of capital judges it on other_investors",
         where + "two versions in force on 2025-10-10",
     ]
 
@@ -159,7 +174,7 @@ def test_a_limit_that_is_not_whole_is_not_rounded(edit: Edit) -> None:
         sound(folder)
 
 
-@pytest.mark.parametrize("name", ["pack.toml", "rules.toml", "chart.toml"])
+@pytest.mark.parametrize("name", ["pack.toml", "fund.toml", "rules.toml", "chart.toml"])
 def test_a_missing_file_is_named(edit: Edit, name: str) -> None:
     folder = edit(name, "=", "=")
     (folder / name).unlink()
@@ -175,5 +190,63 @@ def test_a_file_that_is_no_toml_is_named_with_the_place(edit: Edit) -> None:
 
 def test_a_record_of_an_unknown_kind_is_named(edit: Edit) -> None:
     folder = edit("rules.toml", "[[rule]]", "[[rules]]")
-    with pytest.raises(Defect, match="rules: rules is not known"):
+    with pytest.raises(Defect, match=r"rules\.toml: rules is not known"):
         sound(folder)
+
+
+def test_the_fund_and_the_pack_s_own_name_are_read_as_strictly(edit: Edit) -> None:
+    edit("pack.toml", "name_en", "name_eng")
+    edit("fund.toml", 'legal_form = "bcc"', 'legal_form = "bbc"')
+    folder = edit("fund.toml", "founded_on = 2026-01-05", 'founded_on = "05/01/2026"')
+    with pytest.raises(Defect) as caught:
+        sound(folder)
+    assert str(caught.value).splitlines()[1:] == [
+        "- pack.toml: name_eng is not known",
+        "- fund.toml:3: fund HVCF: founded_on cannot be '05/01/2026'",
+        "- fund.toml:3: fund HVCF: legal_form cannot be 'bbc'",
+        "- pack.toml:3: pack hvcf: name needs both languages",
+    ]
+
+
+@pytest.mark.parametrize("name", CAPITAL)
+def test_a_rule_that_capital_asks_for_by_name_must_be_there(edit: Edit, name: str) -> None:
+    """A typo in its id would be found in the middle of a day's work."""
+    folder = edit("rules.toml", f'id = "hvcf.{name}"', f'id = "hvcf.{name}s"')
+    with pytest.raises(Defect, match=f"no rule hvcf.{name}, which the book of capital asks for"):
+        sound(folder)
+
+
+def test_a_public_fund_has_no_rules_of_capital() -> None:
+    assert checked(home() / "stdf")[1] == []
+
+
+# --- at the program's start
+
+
+@pytest.fixture
+def broken(edit: Edit, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A program whose packs were edited: a typo in one, two in another."""
+    folder = edit("rules.toml", 'measure = "other_investors"', 'measure = "other_investor"')
+    shutil.copytree(str(home() / "stdf"), folder.parent / "stdf")
+    law = folder.parent / "stdf" / "instruments.toml"
+    law.write_text(law.read_text("utf-8").replace('cite_vi = "Căn cứ', 'cite_vi = "Theo', 2))
+    packs.kept.cache_clear()
+    monkeypatch.setattr(packs, "home", lambda: folder.parent)
+    yield folder.parent
+    packs.kept.cache_clear()
+
+
+def test_a_start_refuses_faulty_packs_with_every_fault_at_once(broken: Path) -> None:
+    with pytest.raises(Refusals) as refused:
+        refuse_faulty()
+    said = [fault.sentence("en") for fault in refused.value.faults]
+    assert [text.partition(": ")[0] for text in said] == [
+        "Policy pack hvcf, rules.toml:80",
+        "Policy pack stdf, instruments.toml:5",
+        "Policy pack stdf, instruments.toml:23",
+    ]
+    assert "no measure other_investor" in said[0]
+
+
+def test_sound_packs_let_the_program_start() -> None:
+    refuse_faulty()

@@ -1,6 +1,6 @@
 """Charter capital and closings."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from fundops.actor import Actor
 from fundops.capital import store
+from fundops.capital.actions import confirming
 from fundops.capital.actions.state import Now
 from fundops.capital.errors.commitments import (
     CharterDecisionExists,
@@ -18,7 +19,12 @@ from fundops.capital.errors.commitments import (
 )
 from fundops.capital.models import ClosingRow
 from fundops.capital.queries import records
-from fundops.capital.rules.closings import accept_charter_capital, accept_closing
+from fundops.capital.rules.closings import (
+    accept_charter_capital,
+    accept_closing,
+    closing_reached,
+)
+from fundops.capital.rules.limits import Reached, city_share
 from fundops.capital.values.commitments import CharterCapital, Closing, CommitmentTerms, State
 from fundops.db.base import new_id
 from fundops.ledger.actions import posting, quarters
@@ -36,8 +42,11 @@ def decide_charter_capital(
     amount: Money,
     actor: Actor,
     posted: date | None = None,
+    confirm: Collection[str] = (),
 ) -> CharterCapital:
-    """Record a decision on the charter capital; it counts once another person has posted it."""
+    """Record a decision on the charter capital; it counts once another person has posted it.
+    confirm: the rules whose warnings the actor has read and accepts.
+    """
     now = Now.lock(session, fund)
     for there in records.charter_capitals(session, now.cut):
         if there.decision == decision and there.state.counts:
@@ -54,9 +63,15 @@ def decide_charter_capital(
     )
 
     entry = judge_charter_capital(now, charter, posting_date)
+    confirmed = confirming.to_confirm(
+        now.ceilings(effective_on),
+        [city_share(now.city_committed(), amount, effective_on)],
+        confirm,
+    )
 
     charter = replace(charter, voucher_id=posting.submit(session, entry, actor))
     store.save_charter_capital(session, charter)
+    confirming.keep(now, charter.voucher_id, confirmed, actor)
     return charter
 
 
@@ -97,8 +112,11 @@ def record_closing(
     commitments: Sequence[CommitmentTerms],
     actor: Actor,
     posted: date | None = None,
+    confirm: Collection[str] = (),
 ) -> Closing:
-    """Record a dated batch of commitments, judged on the state after it."""
+    """Record a dated batch of commitments, judged on the state after it. confirm: the rules whose
+    warnings the actor has read and accepts.
+    """
     now = Now.lock(session, fund)
     posting_date = quarters.posting_date(session, fund, closed_on, posted)
     closing = Closing(
@@ -112,10 +130,23 @@ def record_closing(
     )
 
     entry = judge_closing(now, closing, posting_date)
+    ceilings = now.ceilings(closed_on)
+    confirmed = confirming.to_confirm(ceilings, _closing_reached(now, closing), confirm)
 
     closing = replace(closing, voucher_id=posting.submit(session, entry, actor))
     store.save_closing(session, closing)
+    confirming.keep(now, closing.voucher_id, confirmed, actor)
     return closing
+
+
+def _closing_reached(now: Now, closing: Closing) -> tuple[Reached, ...]:
+    return closing_reached(
+        closing.commitments,
+        investors=now.investors(),
+        city_before=now.city_committed(),
+        charter=now.charter_floor(closing.closed_on),
+        on=closing.closed_on,
+    )
 
 
 def judge_closing(now: Now, closing: Closing, posting_date: date) -> JournalEntry:

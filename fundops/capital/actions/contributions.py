@@ -1,6 +1,6 @@
 """Allocate a receipt: to calls, to late interest, to an overpayment."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -8,10 +8,16 @@ from sqlalchemy.orm import Session
 
 from fundops.actor import Actor
 from fundops.capital import store
+from fundops.capital.actions import confirming
 from fundops.capital.actions.state import Now
 from fundops.capital.queries import receipts as receipts_query
 from fundops.capital.queries import records
-from fundops.capital.rules.contributions import Headroom, accept_allocation, late_interest
+from fundops.capital.rules.contributions import (
+    Headroom,
+    accept_allocation,
+    allocation_reached,
+    late_interest,
+)
 from fundops.capital.values.commitments import State
 from fundops.capital.values.investors import Investor, InvestorKind
 from fundops.capital.values.money import Allocation, Call, Contribution, Receipt, Use
@@ -29,19 +35,25 @@ def allocate_receipt(
     parts: Sequence[Allocation],
     actor: Actor,
     posted: date | None = None,
+    confirm: Collection[str] = (),
 ) -> UUID:
     """Submit what a posted receipt is for. The value date is the bank's; the posting date is in an
-    open period.
+    open period. confirm: the rules whose warnings the actor has read and accepts.
     """
     now = Now.lock(session, fund)
     receipt = receipts_query.receipt(session, now.cut, receipt_id)
     posting_date = quarters.posting_date(session, fund, receipt.value_date, posted)
 
     entry = judge_allocation(now, receipt, parts, posting_date)
+    investors = now.investors()
+    headroom = _headroom(now, receipt, parts, investors)
+    reached = allocation_reached(receipt, parts, investors=investors, headroom=headroom)
+    confirmed = confirming.to_confirm(now.ceilings(receipt.value_date), reached, confirm)
 
     voucher_id = posting.submit(session, entry, actor)
     ids = [new_id() for _ in parts]
     store.save_allocations(session, receipt, parts, voucher_id, ids)
+    confirming.keep(now, voucher_id, confirmed, actor)
     return voucher_id
 
 
@@ -84,11 +96,13 @@ def _headroom(
     used = [c.amount for c in _counting(now, of_receipt)]
     city = {code for code, one in investors.items() if one.kind is InvestorKind.CITY_BUDGET}
     of_city = any(part.investor in city for part in parts)
+    nothing = now.money(0)
     return Headroom(
         receipt=receipt.amount - Money.total(used, now.fund.currency),
         calls=calls,
         budget=now.budget() if of_city else {},
-        city_paid_in=now.city_paid_in() if of_city else now.money(0),
+        city_paid_in=now.city_paid_in() if of_city else nothing,
+        paid_then=now.paid_by(receipt.value_date) if of_city else (nothing, nothing),
     )
 
 

@@ -11,9 +11,10 @@ from fundops.capital.errors.investors import (
 )
 from fundops.capital.models import ContractRow, InvestorRow
 from fundops.capital.queries import investors as who
-from fundops.capital.rules.limits import investors_fault
+from fundops.capital.rules.limits import other_investors
 from fundops.capital.values.investors import Contract, Investor, InvestorKind
 from fundops.edge.precondition import require_version
+from fundops.errors import Refusals
 from fundops.ledger.queries import master
 
 
@@ -38,9 +39,8 @@ def add_investor(
         raise CityExists(code=city)
     if kind.is_other:
         others = 1 + sum(1 for investor in there.values() if investor.kind.is_other)
-        fault = investors_fault(others, short_vi, now.ceilings(now.today))
-        if fault is not None:
-            raise fault
+        reached = other_investors(others, short_vi)
+        Refusals.raise_if_any(now.ceilings(now.today).refusals([reached]))
 
     session.add(
         InvestorRow(

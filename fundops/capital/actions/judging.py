@@ -18,6 +18,7 @@ from fundops.capital.actions.commitments import (
     refuse_later_charter,
 )
 from fundops.capital.actions.contributions import judge_allocation
+from fundops.capital.actions.naming import judge_named
 from fundops.capital.actions.receipts import judge_exchange, judge_receipt
 from fundops.capital.actions.state import Now
 from fundops.capital.errors.budget import DecisionAmended, DecisionBelowDrawn
@@ -30,10 +31,10 @@ from fundops.capital.rules.budget import ALLOCATION
 from fundops.capital.rules.calls import CALL
 from fundops.capital.rules.closings import CHARTER, CLOSING
 from fundops.capital.rules.contributions import CONTRIBUTION
-from fundops.capital.rules.limits import city_share_fault
+from fundops.capital.rules.limits import city_share
 from fundops.capital.rules.receipts import EXCHANGE, RECEIPT, SOLD
 from fundops.capital.values.money import Allocation
-from fundops.errors import Defect
+from fundops.errors import Defect, Refusals
 from fundops.ledger.errors import VoucherChanged
 from fundops.ledger.queries import ties
 from fundops.ledger.rules.entries import named_restatement
@@ -79,7 +80,9 @@ def _decision(now: Now, voucher: Voucher) -> JournalEntry:
 
 def _call(now: Now, voucher: Voucher) -> JournalEntry:
     record = _one(records.calls(now.session, now.cut), voucher)
-    return judge_call(now, record, voucher.entry.posting_date)
+    entry = judge_call(now, record, voucher.entry.posting_date)
+    judge_named(now.session, record)
+    return entry
 
 
 def _receipt(now: Now, voucher: Voucher) -> JournalEntry:
@@ -208,14 +211,8 @@ def _reverse_charter(now: Now, posted: PostedEntry) -> None:
     change = sum(line.amount.minor for line in posted.entry.lines if line.account == "0401")
     if floor is None:
         return
-    fault = city_share_fault(
-        now.city_committed(),
-        floor - now.money(change),
-        now.ceilings(since),
-        since,
-    )
-    if fault is not None:
-        raise fault
+    reached = city_share(now.city_committed(), floor - now.money(change), since)
+    Refusals.raise_if_any(now.ceilings(since).refusals([reached]))
 
 
 def _of_entry(found: list[R], posted: PostedEntry) -> R:

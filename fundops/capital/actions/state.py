@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from fundops.capital.queries import investors as who
 from fundops.capital.queries import positions, records
+from fundops.capital.rules.calls import Asked
 from fundops.capital.rules.limits import Ceilings
 from fundops.capital.values.budget import AllocationDecision
 from fundops.capital.values.figures import Position
@@ -61,9 +62,12 @@ class Now:
         return who.contracts(self.session, self.fund.code)
 
     def ceilings(self, on: date) -> Ceilings:
-        """What blocks on a day; a rule that a resolution sets aside then does not."""
-        waived = overrides.in_force(self.session, self.fund.code, on)
-        return Ceilings.of(self.pack, on, frozenset(each.rule for each in waived))
+        """The rules on a day, with what resolutions set aside then; an override that was closed
+        lets nothing pass any more, not even for a day on which it was in force.
+        """
+        found = overrides.in_force(self.session, self.fund.code, on)
+        waived = {each.rule: each for each in found if each.closed_on is None}
+        return Ceilings(self.pack, on, waived, self.fund.currency)
 
     def city_code(self) -> str:
         city = who.city(self.session, self.fund.code)
@@ -76,6 +80,32 @@ class Now:
     def city_paid_in(self) -> Money:
         """All the City has paid in, pending contributions counted."""
         return self.money(self._credit("4111", self.city_code()))
+
+    def paid_by(self, day: date) -> tuple[Money, Money]:
+        """Paid in by the end of a day, the City's and everybody's; what of the City's waits is
+        counted, what of others waits is not.
+        """
+        city, at = self.city_code(), self.cut.at(day)
+        posted = {
+            item.key[0]: -item.net
+            for item in balances.sums(self.session, at, ["4111"], by=("party",), dated="value_date")
+        }
+        waiting = self._pending("4111", ("party",)).get((city,), 0)
+        ours = posted.get(city, 0) + waiting
+        return self.money(ours), self.money(sum(posted.values()) + waiting)
+
+    def asked(self) -> Asked:
+        """What calls have asked for so far, and what the City has and may still pay of it."""
+        positions = self.positions()
+        ours = positions.get(self.city_code())
+        called = 0 if ours is None else ours.called
+        undrawn = (allocated - drawn for _, allocated, drawn in self.budget().values())
+        return Asked(
+            called=sum(each.called for each in positions.values()),
+            city_called=called,
+            city_unpaid=called - self.city_paid_in().minor,
+            undrawn=sum(each.minor for each in undrawn),
+        )
 
     def _credit(self, account: str, party: str) -> int:
         posted = balances.sums(self.session, self.cut, [account], by=("party",))

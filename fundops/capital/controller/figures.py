@@ -53,7 +53,7 @@ class PositionController(Controller):
         cut: NamedDependency[Cut],
     ) -> list[schemas.CeilingOut]:
         """What the City's ceilings are judged on, a row for each day that changed it."""
-        rows = where.ceiling_rows(session, cut)
+        rows = where.ceiling_rows(session, cut, load(fund.pack))
         return [schemas.CeilingOut.of_row(row, fund.currency) for row in rows]
 
     @get("/headroom", sync_to_thread=True)

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from fundops.capital.actions import calls, contributions
 from fundops.capital.actions import receipts as actions
 from fundops.capital.controller.provide import OF_A_FUND
-from fundops.capital.queries import receipts, records
+from fundops.capital.queries import confirmations, receipts, records
 from fundops.capital.schemas import money as schemas
 from fundops.capital.schemas.money import LAST_CALL
 from fundops.edge.intent import Intent
@@ -80,7 +80,8 @@ class CallController(Controller):
         def record() -> schemas.CallRecorded:
             asked = {"fund": fund.code, "actor": intent.actor, **data.values()}
             made = calls.record_call(intent.session, **asked)
-            return schemas.CallRecorded.of_call(made, calls.call_findings(intent.session, made))
+            confirmed = confirmations.of_voucher(intent.session, fund.code, made.voucher_id)
+            return schemas.CallRecorded.of_call(made, confirmed)
 
         return intent.once(data, schemas.CallRecorded, record)
 

@@ -3,13 +3,6 @@
 from fundops.errors import Malformed, Refusal, Unknown
 
 
-class WarningNotConfirmed(Refusal):
-    """Đợt gọi vốn có cảnh báo phải được xác nhận trước khi gửi ({rules}): {warnings}.
-
-    The call has warnings to be confirmed before it is submitted ({rules}): {warnings}.
-    """
-
-
 class CallSharesDoNotSum(Refusal):
     """Tổng các phần gọi vốn là {sum}, khác số tiền của đợt gọi {total} ({difference}).
 

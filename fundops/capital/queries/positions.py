@@ -1,5 +1,7 @@
 """Where everybody stands at a date, read from the book by value date."""
 
+from collections import defaultdict
+from collections.abc import Collection
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -13,8 +15,10 @@ from fundops.capital.values.investors import Investor, InvestorKind
 from fundops.formats import VIETNAM_TIME
 from fundops.ledger.queries import balances
 from fundops.ledger.values.figures import Cut
-from fundops.policy.rules import rule_in_force
+from fundops.policy.rules import rule_in_force, turning_days
 from fundops.policy.values import Pack
+
+CEILINGS = ("budget-amount", "budget-share")
 
 
 def positions(session: Session, cut: Cut) -> list[Position]:
@@ -66,37 +70,55 @@ def match(session: Session, cut: Cut) -> dict[str, MatchReading]:
     return match_readings(positions(session, cut))
 
 
-def ceiling_rows(session: Session, cut: Cut) -> list[CeilingRow]:
-    """What the ceilings are judged on, one row for each day that changed it."""
+def ceiling_rows(session: Session, cut: Cut, pack: Pack) -> list[CeilingRow]:
+    """What the ceilings are judged on, one row for each day that changed it or changed a ceiling,
+    with the ceilings of that day.
+    """
     city = who.city(session, cut.fund)
     ours = city.code if city else ""
     keys: tuple[balances.Key, ...] = ("value_date", "account", "party")
-    changes = balances.sums(session, cut, ["0401", "0109", "4111"], by=keys, dated="value_date")
+    changes: dict[date, list[tuple[object, object, int]]] = defaultdict(list)
+    for item in balances.sums(session, cut, ["0401", "0109", "4111"], by=keys, dated="value_date"):
+        changes[_day(item.key[0])].append((item.key[1], item.key[2], item.net))
     charter = committed = paid_in = city_paid_in = 0
-    rows: dict[date, CeilingRow] = {}
-    for change in changes:
-        day, account, party = change.key
-        charter += change.net if account == "0401" else 0
-        committed -= change.net if (account, party) == ("0109", ours) else 0
-        paid_in -= change.net if account == "4111" else 0
-        city_paid_in -= change.net if (account, party) == ("4111", ours) else 0
-        rows[_day(day)] = CeilingRow(
-            on=_day(day),
-            charter=charter or None,
-            city_committed=committed,
-            paid_in=paid_in,
-            city_paid_in=city_paid_in,
+    rows: list[CeilingRow] = []
+    for day in _ceiling_days(changes, cut.on, pack):
+        for account, party, net in changes.get(day, ()):
+            charter += net if account == "0401" else 0
+            committed -= net if (account, party) == ("0109", ours) else 0
+            paid_in -= net if account == "4111" else 0
+            city_paid_in -= net if (account, party) == ("4111", ours) else 0
+        amount, share = (rule_in_force(pack, f"{pack.id}.{name}", day) for name in CEILINGS)
+        rows.append(
+            CeilingRow(
+                on=day,
+                charter=charter or None,
+                city_committed=committed,
+                paid_in=paid_in,
+                city_paid_in=city_paid_in,
+                amount=amount,
+                share=share,
+            )
         )
-    return list(rows.values())
+    return rows
+
+
+def _ceiling_days(changes: Collection[date], until: date, pack: Pack) -> list[date]:
+    """Days of entries, and those after the first on which a ceiling begins or has ended."""
+    if not changes:
+        return []
+    names = {f"{pack.id}.{name}" for name in CEILINGS}
+    turns = turning_days(rule for rule in pack.rules if rule.id in names)
+    return sorted({*changes, *(day for day in turns if min(changes) < day <= until)})
 
 
 def breaches(session: Session, cut: Cut, pack: Pack) -> list[ShareBreach]:
-    """Days on which the City's share of paid-in stood above the limit of the watch rule, up to the
-    cut's date.
+    """Days on which the City's share of paid-in stood above the limit of the watch rule as it was
+    on each of them, up to the cut's date.
     """
-    rule = rule_in_force(pack, f"{pack.id}.budget-share-paid", cut.on)
+    versions = [rule for rule in pack.rules if rule.id == f"{pack.id}.budget-share-paid"]
     city = who.city(session, cut.fund)
-    if rule is None or city is None:
+    if city is None:
         return []
     keys: tuple[balances.Key, ...] = ("value_date", "party")
     paid = balances.sums(session, cut, ["4111"], by=keys, dated="value_date")
@@ -109,8 +131,7 @@ def breaches(session: Session, cut: Cut, pack: Pack) -> list[ShareBreach]:
             for share in call.shares
         ],
         city=city.code,
-        numerator=rule.limit["numerator"],
-        denominator=rule.limit["denominator"],
+        versions=versions,
         as_of=cut.on,
     )
 

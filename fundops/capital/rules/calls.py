@@ -3,6 +3,7 @@ for nothing.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from fundops.capital.errors.calls import (
@@ -13,6 +14,7 @@ from fundops.capital.errors.calls import (
 )
 from fundops.capital.errors.commitments import AmountNotPositive
 from fundops.capital.errors.investors import InvestorTwice, InvestorUnknown
+from fundops.capital.rules.limits import Reached
 from fundops.capital.values.figures import Position
 from fundops.capital.values.investors import Investor
 from fundops.capital.values.money import CallShare
@@ -78,6 +80,34 @@ def accept_call(
         posting_date=posting_date,
         description=f"Gọi vốn đợt {number:02d}",
         lines=tuple(lines),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What was asked before a call, pending work counted: everybody, the City, what the City has
+    not paid of that, and what its budget may still pay; minor units.
+    """
+
+    called: int
+    city_called: int
+    city_unpaid: int
+    undrawn: int
+
+
+def call_reached(
+    shares: Sequence[CallShare], *, city: str, notice: int, before: Asked
+) -> tuple[Reached, ...]:
+    """What a call brings its notice, in working days, and the City to."""
+    days = Reached("call-notice", notice)
+    of_city = sum(share.amount.minor for share in shares if share.investor == city)
+    if not of_city:
+        return (days,)
+    total = sum(share.amount.minor for share in shares)
+    return (
+        days,
+        Reached("budget-call", before.city_unpaid + of_city, before.undrawn),
+        Reached("budget-share-called", before.city_called + of_city, before.called + total),
     )
 
 

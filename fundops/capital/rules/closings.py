@@ -18,7 +18,7 @@ from fundops.capital.errors.investors import (
     InvestorUnknown,
     SponsorCannotCommit,
 )
-from fundops.capital.rules.limits import Ceilings, city_amount_fault, city_share_fault
+from fundops.capital.rules.limits import Ceilings, Reached, city_amount, city_share
 from fundops.capital.values.commitments import CommitmentTerms
 from fundops.capital.values.investors import Contract, Investor, InvestorKind
 from fundops.errors import Refusal, Refusals
@@ -50,9 +50,10 @@ def accept_closing(
     """
     faults = _faults_of_terms(terms, fund, investors, contracts)
     Refusals.raise_if_any(faults)
-    city = city_before + _city_part(terms, investors, city_before)
-    if city != city_before:
-        _raise_for_city(city, charter, ceilings, closed_on)
+    reached = closing_reached(
+        terms, investors=investors, city_before=city_before, charter=charter, on=closed_on
+    )
+    Refusals.raise_if_any(ceilings.refusals(reached))
     lines = []
     for term in terms:
         about = Dimensions(party=term.investor)
@@ -69,18 +70,22 @@ def accept_closing(
     )
 
 
-def _city_part(
-    terms: Sequence[CommitmentTerms], investors: Mapping[str, Investor], zero_like: Money
-) -> Money:
+def closing_reached(
+    terms: Sequence[CommitmentTerms],
+    *,
+    investors: Mapping[str, Investor],
+    city_before: Money,
+    charter: Money | None,
+    on: date,
+) -> tuple[Reached, ...]:
+    """What a closing brings the City to; nothing where the City commits nothing more."""
     of_city = [t.amount for t in terms if investors[t.investor].kind is InvestorKind.CITY_BUDGET]
-    return Money.total(of_city, zero_like.currency.code)
-
-
-def _raise_for_city(city: Money, charter: Money | None, ceilings: Ceilings, on: date) -> None:
+    city = city_before + Money.total(of_city, city_before.currency.code)
+    if city == city_before:
+        return ()
     if charter is None:
         raise CharterCapitalUnknown(day=on)
-    found = [city_amount_fault(city, ceilings), city_share_fault(city, charter, ceilings, on)]
-    Refusals.raise_if_any([fault for fault in found if fault is not None])
+    return city_amount(city), city_share(city, charter, on)
 
 
 def _faults_of_terms(
@@ -136,9 +141,7 @@ def accept_charter_capital(
         raise AmountNotPositive
     if amount == before:
         raise CharterCapitalSame(day=effective_on, amount=amount)
-    fault = city_share_fault(city, amount, ceilings, effective_on)
-    if fault is not None:
-        raise fault
+    Refusals.raise_if_any(ceilings.refusals([city_share(city, amount, effective_on)]))
     about = Dimensions(decision=decision)
     change = amount - before
     if change.minor > 0:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from fundops.capital.errors.budget import (
-    AboveBudgetAllocation,
     BudgetNeedsDecision,
     BudgetNeedsOrder,
     DecisionForCityOnly,
@@ -22,7 +21,7 @@ from fundops.capital.errors.receipts import (
     AllocationInWrongCurrency,
     ReceiptNotPosted,
 )
-from fundops.capital.rules.limits import Ceilings, city_amount_fault
+from fundops.capital.rules.limits import Ceilings, Reached, budget_drawn, city_amount
 from fundops.capital.rules.receipts import SUSPENSE
 from fundops.capital.values.commitments import State
 from fundops.capital.values.investors import Investor, InvestorKind
@@ -42,13 +41,15 @@ class Headroom:
 
     receipt: of the receipt. calls: (call number, investor) -> unpaid of that share; a missing key
     was not called. budget: decision -> (budget year, allocated in force, drawn). city_paid_in:
-    cumulative, for the amount ceiling.
+    cumulative, for the amount ceiling. paid_then: by the end of the receipt's day, the City's and
+    everybody's, for the share of paid-in capital.
     """
 
     receipt: Money
     calls: Mapping[tuple[int, str], Money]
     budget: Mapping[str, tuple[int, Money, Money]]
     city_paid_in: Money
+    paid_then: tuple[Money, Money]
 
 
 def accept_allocation(
@@ -71,7 +72,12 @@ def accept_allocation(
                 expected=receipt.amount.currency.code, found=part.amount.currency.code
             )
     faults = [f for part in parts for f in _faults_of_part(receipt, part, investors)]
-    faults = faults or _faults_of_sums(receipt, parts, investors, headroom, ceilings)
+    faults = faults or [
+        *_faults_of_sums(receipt, parts, investors, headroom),
+        *ceilings.refusals(
+            allocation_reached(receipt, parts, investors=investors, headroom=headroom)
+        ),
+    ]
     Refusals.raise_if_any(faults)
     years = {decision: year for decision, (year, _, _) in headroom.budget.items()}
     lines = [line for part in parts for line in _lines(receipt, part, years)]
@@ -108,12 +114,47 @@ def _faults_of_part(
     return faults
 
 
+def allocation_reached(
+    receipt: Receipt,
+    parts: Sequence[Allocation],
+    *,
+    investors: Mapping[str, Investor],
+    headroom: Headroom,
+) -> tuple[Reached, ...]:
+    """What an allocation brings the City to; nothing where it pays nothing of the City's."""
+    budget = _of_city(parts, investors)
+    if not budget:
+        return ()
+    asked = _sum(budget, receipt)
+    city, everybody = (before.minor + asked.minor for before in headroom.paid_then)
+    drawn = [
+        budget_drawn(code, *headroom.budget[code], _sum(of_code, receipt))
+        for code, of_code in _by_decision(budget).items()
+        if code in headroom.budget
+    ]
+    shares = Reached("budget-share-paid", city, everybody)
+    return *drawn, city_amount(headroom.city_paid_in + asked), shares
+
+
+def _of_city(parts: Sequence[Allocation], investors: Mapping[str, Investor]) -> list[Allocation]:
+    return [
+        part
+        for part in parts
+        if part.use is Use.CONTRIBUTION
+        and investors[part.investor].kind is InvestorKind.CITY_BUDGET
+    ]
+
+
+def _by_decision(budget: Sequence[Allocation]) -> dict[str, list[Allocation]]:
+    codes = sorted({part.decision or "" for part in budget})
+    return {code: [part for part in budget if part.decision == code] for code in codes}
+
+
 def _faults_of_sums(
     receipt: Receipt,
     parts: Sequence[Allocation],
     investors: Mapping[str, Investor],
     headroom: Headroom,
-    ceilings: Ceilings,
 ) -> list[Refusal]:
     asked = _sum(parts, receipt)
     faults: list[Refusal] = []
@@ -126,12 +167,8 @@ def _faults_of_sums(
             faults.append(NotCalled(investor=short, call=part.call))
     paying = [part for part in parts if part.use is Use.CONTRIBUTION]
     faults += _faults_of_calls(receipt, paying, investors, headroom)
-    budget = [p for p in paying if investors[p.investor].kind is InvestorKind.CITY_BUDGET]
-    faults += _faults_of_budget(receipt, budget, headroom)
-    if budget:
-        fault = city_amount_fault(headroom.city_paid_in + _sum(budget, receipt), ceilings)
-        faults += [] if fault is None else [fault]
-    return faults
+    decisions = _by_decision(_of_city(parts, investors))
+    return faults + [DecisionUnknown(code=c) for c in decisions if c not in headroom.budget]
 
 
 def _faults_of_calls(
@@ -149,30 +186,6 @@ def _faults_of_calls(
             faults.append(NotCalled(investor=short, call=call))
         elif asked > left:
             faults.append(AboveUnfunded(investor=short, call=call, left=left, asked=asked))
-    return faults
-
-
-def _faults_of_budget(
-    receipt: Receipt, budget: Sequence[Allocation], headroom: Headroom
-) -> list[Refusal]:
-    faults: list[Refusal] = []
-    for code in sorted({part.decision or "" for part in budget}):
-        if code not in headroom.budget:
-            faults.append(DecisionUnknown(code=code))
-            continue
-        year, allocated, drawn = headroom.budget[code]
-        asked = _sum([part for part in budget if part.decision == code], receipt)
-        if drawn + asked > allocated:
-            faults.append(
-                AboveBudgetAllocation(
-                    decision=code,
-                    year=str(year),
-                    allocated=allocated,
-                    drawn=drawn,
-                    asked=asked,
-                    excess=drawn + asked - allocated,
-                )
-            )
     return faults
 
 

@@ -6,8 +6,11 @@ from datetime import date
 
 from fundops.capital.values.figures import Position
 from fundops.capital.values.investors import InvestorKind
+from fundops.policy.measures import MEASURES
 from fundops.policy.rules import headroom, rule_in_force
 from fundops.policy.values import Pack, Rule
+
+CEILINGS = ("budget-amount", "budget-share", "budget-share-paid")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,21 +28,22 @@ class CeilingHeadroom:
 def ceiling_headrooms(
     positions: Sequence[Position], charter: int | None, pack: Pack, on: date
 ) -> list[CeilingHeadroom]:
-    """The ceilings in force on a day: the amount, the share of charter capital as committed, the
-    share of paid-in capital.
+    """The ceilings in force on a day, each on what its rule measures: the amount, the share of
+    charter capital as committed, the share of paid-in capital.
     """
     city = [p for p in positions if p.kind is InvestorKind.CITY_BUDGET]
-    committed = sum(p.committed for p in city)
-    paid_in = sum(p.paid_in for p in city)
-    looked_at = {
-        "budget-amount": (committed, None),
-        "budget-share": (committed, charter or 0),
-        "budget-share-paid": (paid_in, sum(p.paid_in for p in positions)),
+    figures = {
+        "city_committed": sum(p.committed for p in city),
+        "city_paid_in": sum(p.paid_in for p in city),
+        "charter": charter or 0,
+        "paid_in": sum(p.paid_in for p in positions),
     }
     found = []
-    for name, (measured, against) in looked_at.items():
+    for name in CEILINGS:
         rule = rule_in_force(pack, f"{pack.id}.{name}", on)
-        if rule is not None:
-            left = headroom(rule, measured, 1 if against is None else against)
-            found.append(CeilingHeadroom(rule, measured, against, left))
+        measured = None if rule is None else MEASURES[rule.measure].of(figures)
+        if rule is not None and measured is not None:
+            against = None if "amount" in rule.limit else measured.of
+            left = headroom(rule, measured.value, measured.of)
+            found.append(CeilingHeadroom(rule, measured.value, against, left))
     return found

@@ -8,6 +8,8 @@ from datetime import date
 
 from fundops.capital.values.figures import MatchReading, Position, ShareBreach
 from fundops.capital.values.investors import InvestorKind
+from fundops.policy.rules import holds, in_force, turning_days
+from fundops.policy.values import Rule
 
 KindTest = Callable[[InvestorKind], bool]
 Paid = tuple[date, str, int]
@@ -43,41 +45,52 @@ def share_breaches(
     dues: Sequence[Due],
     *,
     city: str,
-    numerator: int,
-    denominator: int,
+    versions: Sequence[Rule],
     as_of: date,
 ) -> list[ShareBreach]:
-    """Stretches of days up to `as_of` on which City × denominator > numerator × paid-in, judged at
-    each day's end.
+    """Stretches of days up to `as_of` on which the City's share of paid-in capital was above the
+    limit of the day, judged at each day's end. versions: of the rule, which never judge a day that
+    is not theirs.
     """
     breaches: list[ShareBreach] = []
     running: ShareBreach | None = None
     paid: dict[str, int] = {}
-    for day in sorted({day for day, _, _ in payments if day <= as_of}):
+    for day in _days(payments, versions, as_of):
         if running is not None:
             running = _with_late(running, _late(paid, dues, day, city))
         for _, investor, amount in (p for p in payments if p[0] == day):
             paid[investor] = paid.get(investor, 0) + amount
         ours, total = paid.get(city, 0), sum(paid.values())
-        above = ours * denominator > numerator * total
-        if running is not None and not above:
+        rule = next((version for version in versions if in_force(version, day)), None)
+        if rule is not None and not holds(rule, ours, total):
+            running = _worse(running, day, ours, total, rule)
+            running = _with_late(running, _late(paid, dues, day, city))
+        elif running is not None:
             breaches.append(replace(running, until=day))
             running = None
-        elif above:
-            running = _worse(running, day, ours, total, _late(paid, dues, day, city))
     if running is None:
         return breaches
     return [*breaches, _with_late(running, _late(paid, dues, as_of, city))]
 
 
+def _days(payments: Sequence[Paid], versions: Sequence[Rule], as_of: date) -> list[date]:
+    """Days of payments, and those on which a version of the rule begins or has ended."""
+    changed = turning_days(versions) | {day for day, _, _ in payments}
+    return sorted(day for day in changed if day <= as_of)
+
+
 def _worse(
-    running: ShareBreach | None, day: date, ours: int, total: int, late: tuple[str, ...]
+    running: ShareBreach | None, day: date, ours: int, total: int, rule: Rule
 ) -> ShareBreach:
     if running is None:
-        return ShareBreach(since=day, until=None, peak_city=ours, peak_total=total, late=late)
+        return ShareBreach(
+            since=day, until=None, peak_city=ours, peak_total=total, late=(), rules=(rule,)
+        )
+    if running.rules[-1] != rule:
+        running = replace(running, rules=(*running.rules, rule))
     if ours * running.peak_total > running.peak_city * total:
         running = replace(running, peak_city=ours, peak_total=total)
-    return _with_late(running, late)
+    return running
 
 
 def _with_late(running: ShareBreach, late: tuple[str, ...]) -> ShareBreach:

@@ -14,6 +14,7 @@ from fundops.edge.fields import (
     Answer,
     Body,
     Code,
+    Codes,
     Day,
     Line,
     OptionalCode,
@@ -76,12 +77,15 @@ class ContractOut(Answer):
 
 
 class CharterCapitalIn(Body):
-    """A decision that sets the charter capital from a day on."""
+    """A decision that sets the charter capital from a day on. confirm: the rules whose warnings the
+    caller accepts; a 409 names those that it must.
+    """
 
     decision: Code
     effective_on: Day
     amount: PositiveAmount
     posted: Day | None = None
+    confirm: Codes = Field(default_factory=list)
 
 
 class CharterCapitalOut(Answer):
@@ -152,11 +156,14 @@ class CommitmentIn(Body):
 
 
 class ClosingIn(Body):
-    """A dated batch of commitments, judged on the state after it."""
+    """A dated batch of commitments, judged on the state after it. confirm: the rules whose warnings
+    the caller accepts; a 409 names those that it must.
+    """
 
     closed_on: Day
     commitments: Annotated[list[CommitmentIn], Field(min_length=1, max_length=100)]
     posted: Day | None = None
+    confirm: Codes = Field(default_factory=list)
 
 
 class CommitmentOut(Answer):

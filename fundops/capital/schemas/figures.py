@@ -12,7 +12,7 @@ from fundops.capital.values.investors import InvestorKind
 from fundops.edge.fields import Amount, Answer
 from fundops.formats import percent, ratio
 from fundops.ledger.values.figures import Cut
-from fundops.policy.rules import limit_shown
+from fundops.policy.rules import limit_shown, limits_shown
 from fundops.policy.values import Rule, Severity
 
 
@@ -146,8 +146,8 @@ class CeilingOut(Answer):
 
 
 class BreachOut(Answer):
-    """Days on which the City's share of paid-in capital stood above the limit. until: the first day
-    it held again, null while it goes on. late: who had not paid what was due.
+    """Days on which the City's share of paid-in capital stood above the limit of each. until: the
+    first day it held again, null while it goes on. late: who had not paid what was due.
     """
 
     since: date
@@ -156,6 +156,8 @@ class BreachOut(Answer):
     peak_city: Amount
     peak_total: Amount
     peak_share: str
+    limit_vi: str
+    limit_en: str
     late: list[str]
 
     @classmethod
@@ -167,5 +169,7 @@ class BreachOut(Answer):
             peak_city=Amount.of(breach.peak_city, currency),
             peak_total=Amount.of(breach.peak_total, currency),
             peak_share=percent(breach.peak_city, breach.peak_total, "en", towards="up"),
+            limit_vi=limits_shown(breach.rules, "vi"),
+            limit_en=limits_shown(breach.rules, "en"),
             late=list(breach.late),
         )

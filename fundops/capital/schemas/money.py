@@ -7,14 +7,15 @@ from uuid import UUID
 
 from pydantic import Field, model_validator
 
+from fundops.capital.queries.confirmations import Confirmation
 from fundops.capital.values.commitments import State
-from fundops.capital.values.figures import Finding
 from fundops.capital.values.money import Allocation, Call, CallShare, Receipt, Use
 from fundops.edge.fields import (
     Amount,
     Answer,
     Body,
     Code,
+    Codes,
     Day,
     OptionalCode,
     OptionalLine,
@@ -29,7 +30,6 @@ from fundops.formats import fixed
 RATE_DECIMALS = 4
 _LARGEST = 10**18  # a foreign amount times its rate has to stay inside a BIGINT
 
-Codes = Annotated[list[Code], Field(max_length=100)]
 LAST_CALL = 2**15 - 1  # what the column holds
 CallNumber = Annotated[Whole, Field(ge=1, le=LAST_CALL)]
 
@@ -90,19 +90,27 @@ class CallOut(Answer):
 
 
 class FindingOut(Answer):
-    """Something unusual that does not block, as a sentence in both languages."""
+    """A warning that was confirmed, as a sentence in both languages. resolution: of an override
+    that let a blocking rule be broken.
+    """
 
     rule: str
     vi: str
     en: str
+    resolution: str | None
+
+    @classmethod
+    def of_confirmation(cls, made: Confirmation) -> "FindingOut":
+        resolution = None if made.waiver is None else made.waiver.resolution
+        return cls(rule=made.rule, vi=made.said("vi"), en=made.said("en"), resolution=resolution)
 
 
 class CallRecorded(CallOut):
     findings: list[FindingOut]
 
     @classmethod
-    def of_call(cls, call: Call, findings: Sequence[Finding]) -> "CallRecorded":
-        return cls.of(call, findings=[FindingOut.of(each) for each in findings])
+    def of_call(cls, call: Call, confirmed: Sequence[Confirmation]) -> "CallRecorded":
+        return cls.of(call, findings=[FindingOut.of_confirmation(each) for each in confirmed])
 
 
 class ReceiptIn(Body):
@@ -186,8 +194,13 @@ class AllocationIn(Body):
 
 
 class AllocationsIn(Body):
+    """What a receipt is for. confirm: the rules whose warnings the caller accepts; a 409 names
+    those that it must.
+    """
+
     parts: Annotated[list[AllocationIn], Field(min_length=1, max_length=50)]
     posted: Day | None = None
+    confirm: Codes = Field(default_factory=list)
 
 
 class ContributionOut(Answer):

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from fundops.capital.values.investors import InvestorKind
+from fundops.meetings.values.overrides import Override
+from fundops.policy.values import Rule
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,8 +36,9 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A finding that does not block: the rule, its sentence in both languages, and on which figures
-    by which version of the rule; a person confirms it by name.
+    """A finding that does not stop an action: the rule, its sentence in both languages, and on
+    which figures by which version of the rule; a person confirms it by name. waiver: the override
+    that sets a blocking rule aside.
     """
 
     rule: str
@@ -45,6 +48,7 @@ class Finding:
     measured: int
     taken_of: int
     limit: tuple[int, int]
+    waiver: Override | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,10 +74,11 @@ class MatchReading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShareBreach:
-    """Days on which the City's share of paid-in capital was above the limit.
+    """Days on which the City's share of paid-in capital was above the limit of that day.
 
     since: first day. until: first day it held again, None while it goes on. peak: the City's and
-    all paid-in at the worst moment. late: who had not paid what was due then.
+    all paid-in at the worst moment. late: who had not paid what was due then. rules: the versions
+    that it broke, one after the other.
     """
 
     since: date
@@ -81,6 +86,7 @@ class ShareBreach:
     peak_city: int
     peak_total: int
     late: tuple[str, ...]
+    rules: tuple[Rule, ...]
 
     def days(self, as_of: date) -> int:
         """Days at whose end the share was above the limit; `as_of` counts while it goes on."""
@@ -92,7 +98,7 @@ class ShareBreach:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CeilingRow:
     """One change of what the ceilings are judged on (budget_audit III), in minor units; charter
-    may be unknown.
+    may be unknown. amount, share: the ceilings of that day, None where there was none.
     """
 
     on: date
@@ -100,3 +106,5 @@ class CeilingRow:
     city_committed: int
     paid_in: int
     city_paid_in: int
+    amount: Rule | None
+    share: Rule | None

@@ -9,7 +9,6 @@ from fundops.findings.words import (
     STATE,
     STATUS,
     either,
-    figure,
     found_said,
     limit_of,
     limit_said,
@@ -18,11 +17,12 @@ from fundops.findings.words import (
     why_said,
 )
 from fundops.formats import day, number
-from fundops.meetings.errors import RuleUnknown
+from fundops.meetings.errors.resolutions import RuleUnknown
 from fundops.policy.measures import MEASURES, Feed
 from fundops.policy.packs import load
 from fundops.policy.rules import basis, headroom
 from fundops.policy.values import Instrument, Pack, Rule, Severity
+from fundops.policy.words import figure
 from fundops.web.frame import Frame
 from fundops.web.ledger import columns as col
 from fundops.web.rules.drawing import drawn
@@ -55,7 +55,7 @@ def rule_context(frame: Frame, rule_id: str) -> dict[str, Any]:
         "history": history_table(frame, past),
         "overrides": overrides_table(frame, rule),
         "confirmations": confirmations_table(frame, rule),
-        "confirmed": rule.severity is Severity.WARN,
+        "confirmed": rule.severity is not Severity.KPI,
     }
 
 

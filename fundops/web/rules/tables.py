@@ -9,7 +9,6 @@ from fundops.findings.values import Finding, State
 from fundops.findings.words import (
     STATUS,
     either,
-    figure,
     found_said,
     limit_of,
     state_said,
@@ -19,6 +18,7 @@ from fundops.formats import number
 from fundops.policy.packs import load
 from fundops.policy.rules import basis
 from fundops.policy.values import Pack, Severity
+from fundops.policy.words import figure
 from fundops.web.frame import Frame
 from fundops.web.ledger import columns as col
 from fundops.web.tables import Column, Shown

@@ -1,6 +1,7 @@
 -- Whoever records something despite a warning says so by name; it is kept with the figures that they saw.
 
--- A warning is confirmed by whoever made the voucher, while it still waits, and when is the database's to say.
+-- A warning is confirmed by whoever made the voucher, while it still waits, and when is the database's to say. What
+-- passes by an override names one of its own rule, approved, in force on the voucher's day and not closed since.
 CREATE FUNCTION guard_rule_confirmation() RETURNS trigger LANGUAGE plpgsql
 SET search_path = public, pg_temp AS $$
 BEGIN
@@ -8,6 +9,12 @@ BEGIN
     SELECT FROM vouchers v
     WHERE v.id = NEW.voucher_id AND (v.fund, v.made_by, v.state) = (NEW.fund, NEW.confirmed_by, 'pending')) THEN
     RAISE EXCEPTION 'a warning is confirmed by the maker of a voucher that waits' USING ERRCODE = '23F02';
+  END IF;
+  IF NEW.override_id IS NOT NULL AND NOT EXISTS (
+    SELECT FROM overrides o JOIN vouchers v ON v.id = NEW.voucher_id
+    WHERE o.id = NEW.override_id AND (o.fund, o.rule) = (NEW.fund, NEW.rule) AND o.decided_at IS NOT NULL
+      AND v.value_date BETWEEN o.valid_from AND o.valid_to AND o.closed_on IS NULL) THEN
+    RAISE EXCEPTION 'no override of % is in force on that day', NEW.rule USING ERRCODE = '23F02';
   END IF;
   NEW.confirmed_at := fundops_now();
   RETURN NEW;
