@@ -53,6 +53,7 @@ from fundops.meetings.controller import (
 from fundops.meetings.errors import BY_CONSTRAINT as NAMED_MEETINGS
 from fundops.meetings.errors import BY_SQLSTATE as OF_MEETINGS
 from fundops.plan.controller import PlanController
+from fundops.policy.packs import refuse_faulty
 from fundops.settings import Settings
 from fundops.web import docs
 from fundops.web.assets import asset
@@ -131,7 +132,10 @@ log = structlog.get_logger("fundops.requests")
 
 
 def create_app(database: Database, settings: Settings) -> Litestar:
-    """The application on an open database; whoever opened the database closes it."""
+    """The application on an open database; whoever opened the database closes it. Packs with faults
+    judge nobody: it is not built.
+    """
+    refuse_faulty()
     app = Litestar(
         [*CONTROLLERS, docs.documentation, *pages(), _static()],
         state=State({"database": database, "settings": settings, "named": NAMED}),

@@ -4,20 +4,18 @@ funds, their periods.
 A fund's frame (names, legal form, dates of the law) comes from its policy pack's `fund.toml`.
 """
 
-import tomllib
 from collections.abc import Sequence
-from datetime import date, datetime
-from importlib.resources import files
+from datetime import datetime
 
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from fundops.db.connect import OWNER_ROLE
 from fundops.db.engine import Database
-from fundops.errors import Refusal
+from fundops.errors import Defect, Refusal
 from fundops.ledger.actions import bands, quarters, registers
 from fundops.ledger.queries import master
-from fundops.ledger.values.registers import Fund, LegalForm
+from fundops.ledger.values.registers import Fund
 from fundops.policy.packs import load
 
 
@@ -87,27 +85,7 @@ def renew_bands(database: Database) -> int:
 
 def frame(pack: str) -> Fund:
     """The fund that a pack describes."""
-    source = files("fundops.policy") / "packs" / pack / "fund.toml"
-    raw = tomllib.loads(source.read_text(encoding="utf-8"))
-    ends_on = raw.get("ends_on")
-    return Fund(
-        code=raw["code"],
-        name_vi=raw["name_vi"],
-        name_en=raw["name_en"],
-        legal_form=LegalForm(raw["legal_form"]),
-        currency=raw["currency"],
-        founded_on=_day(raw["founded_on"]),
-        ends_on=None if ends_on is None else _day(ends_on),
-        parent_vi=raw["parent_vi"],
-        parent_en=raw["parent_en"],
-        symbol=raw["symbol"],
-        place_vi=raw["place_vi"],
-        place_en=raw["place_en"],
-        pack=pack,
-    )
-
-
-def _day(raw: object) -> date:
-    if not isinstance(raw, date):
-        raise TypeError(f"{raw!r} is not a date")
-    return raw
+    fund = load(pack).fund
+    if fund is None:
+        raise Defect(f"the pack {pack} describes no fund")
+    return fund

@@ -7,8 +7,9 @@ allows, or that they read as different values, is refused rather than guessed.
 
 import re
 import unicodedata
+from decimal import Decimal
 
-from fundops.errors import Malformed
+from fundops.errors import Lang, Malformed
 from fundops.money import LARGEST_MINOR, Money, UnknownCurrency
 
 _LONGEST = 60  # characters; more cannot be an amount
@@ -85,6 +86,21 @@ def parse_money(text: str, currency: str = "VND") -> Money:
     if minor > LARGEST_MINOR:
         raise AmountTooLarge(text=tidy)
     return Money.of_minor(-minor if shape["sign"] else minor, currency)
+
+
+def read_number(text: str, convention: Lang) -> Decimal | None:
+    """A plain number, exact, by one convention alone: "vi" reads 1.234,5 and "en" 1,234.5.
+
+    Digits in groups of three or none, a leading minus; None for anything else. For columns of
+    figures whose convention the other cells show.
+    """
+    tidy = _tidy(text)
+    sign, digits = ("-", tidy[1:]) if tidy.startswith("-") else ("", tidy)
+    read = _read(digits, *((".", ",") if convention == "vi" else (",", ".")))
+    if read is None or len(tidy) > _LONGEST:
+        return None
+    number = Decimal(f"{sign}{read[0]}.{read[1]}")
+    return number or Decimal(0)  # there is no minus zero
 
 
 def _tidy(text: str) -> str:

@@ -38,6 +38,7 @@ from fundops.ledger.values.entries import (
 )
 from fundops.ledger.values.registers import BankAccount, Basis, IdKind, PartyKind
 from fundops.money import Money, vnd
+from fundops.policy.packs import load
 
 MAKER = Actor("maker")
 CHECKER = Actor("checker")
@@ -56,7 +57,8 @@ JANUARY = date(2026, 1, 15)
 CALLED = date(2026, 2, 2)
 DUE = date(2026, 3, 2)
 DECISION = "6150/QĐ-UBND"
-WARNED = ("hvcf.budget-call", "hvcf.call-notice")
+WARNED = tuple(sorted({rule.id for rule in load("hvcf").rules}))
+"""What the builders' maker confirms: every rule there is, so that a warning stops none of them."""
 
 _references = count(1)
 
@@ -265,7 +267,13 @@ def chartered(
     session: Session, amount: int, *, decision: str = "01/QĐ", on: date = JANUARY
 ) -> UUID:
     return commitments.decide_charter_capital(
-        session, fund=FUND, decision=decision, effective_on=on, amount=vnd(amount), actor=MAKER
+        session,
+        fund=FUND,
+        decision=decision,
+        effective_on=on,
+        amount=vnd(amount),
+        actor=MAKER,
+        confirm=WARNED,
     ).voucher_id
 
 
@@ -273,7 +281,7 @@ def closed(session: Session, amounts: Mapping[str, int], *, on: date = JANUARY) 
     """A closing, pending; those with nothing to commit are left out."""
     terms = [CommitmentTerms(code, vnd(a), contract_of(code)) for code, a in amounts.items() if a]
     return commitments.record_closing(
-        session, fund=FUND, closed_on=on, commitments=terms, actor=MAKER
+        session, fund=FUND, closed_on=on, commitments=terms, actor=MAKER, confirm=WARNED
     ).voucher_id
 
 
@@ -390,7 +398,7 @@ def received(
 def allocating(session: Session, receipt: Receipt, *parts: Allocation) -> UUID:
     """What a posted receipt is for, pending."""
     return contributions.allocate_receipt(
-        session, fund=FUND, receipt_id=receipt.id, parts=parts, actor=MAKER
+        session, fund=FUND, receipt_id=receipt.id, parts=parts, actor=MAKER, confirm=WARNED
     )
 
 

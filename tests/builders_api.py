@@ -23,6 +23,11 @@ from tests.people import hire, token_of
 Json = dict[str, Any]
 CLOCK = datetime(2026, 9, 15, 3, tzinfo=UTC)  # 10:00 on 15/09/2026 in Hanoi
 TY = 1_000_000_000
+WARNED = [
+    f"hvcf.{name}"
+    for name in ("budget-call", "budget-share-called", "budget-share-paid", "call-notice")
+]
+"""What the office's maker has read when nothing else is said."""
 TABLES = (
     *("parties", "bank_accounts", "bank_statements", "vouchers", "voucher_lines", "entries"),
     *("postings", "investors", "contracts", "charter_capitals", "closings", "commitments"),
@@ -159,7 +164,7 @@ class Office:
         self, minor: int, on: str = "2026-03-02", due: str = "2026-03-20", **more: Any
     ) -> Response:
         body = {"total": dong(minor), "called_on": on, "due_on": due, "purpose": "Đầu tư đợt 1"}
-        body["confirm"] = ["hvcf.budget-call", "hvcf.call-notice"]
+        body["confirm"] = WARNED
         return self.capital("calls", body | more)
 
     def receipt(self, name: str, minor: int, on: str = "2026-03-18", **more: Any) -> Response:
@@ -173,7 +178,8 @@ class Office:
         return self.capital("receipts", body | more)
 
     def allocate(self, receipt_id: str, *parts: Json, **more: Any) -> Response:
-        return self.capital(f"receipts/{receipt_id}/allocations", {"parts": list(parts)} | more)
+        body = {"parts": list(parts), "confirm": WARNED} | more
+        return self.capital(f"receipts/{receipt_id}/allocations", body)
 
     def part(self, name: str, minor: int, **more: Any) -> Json:
         whole = {"use": "contribution", "investor": self.codes[name], "call": 1}

@@ -106,5 +106,5 @@ def _follow(words: list[str]) -> None:
         command, words = command.commands[name], words[1:]
     known = {option for parameter in command.params for option in parameter.opts}
     for word in words if command.name != "run" else []:
-        if word.startswith("--"):
+        if word.startswith("--") and word != "--":
             assert word in known | {"--help"}, word

@@ -23,7 +23,7 @@ LOGGED = (
     *("calls", "call_shares", "receipts", "contributions", "report_runs", "attachments"),
     *("meetings", "meeting_invitations", "meeting_attendance", "resolutions", "resolution_votes"),
     *("resolution_notes", "overrides", "voucher_resolutions"),
-    *("rule_confirmations", "plan_actuals"),
+    *("rule_confirmations", "plan_actuals", "plan_reminders"),
     *("people", "person_roles", "sign_in_sessions", "api_tokens", "recovery_codes"),
 )
 """Every table with the trigger; a test compares the list with the database."""

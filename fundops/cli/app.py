@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from fundops.cli import database, deployment, reports, rules, users
+from fundops.cli import calc, database, deployment, reports, rules, users
 
 
 def _version(value: bool) -> None:  # noqa: FBT001 (typer calls it)
@@ -44,5 +44,6 @@ app.command()(deployment.init)
 app.command()(deployment.serve)
 app.add_typer(reports.app, name="report")
 app.add_typer(rules.app, name="rules")
+app.add_typer(calc.app, name="calc")
 app.add_typer(users.app, name="user")
 app.add_typer(database.app, name="db")

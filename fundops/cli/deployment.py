@@ -39,7 +39,9 @@ def demo(
     from fundops.cli.demo_papers import print_last_quarter
     from fundops.cli.demo_state import have_demo
     from fundops.db.engine import connect_app
+    from fundops.policy.packs import refuse_faulty
 
+    refuse_faulty()
     where = settings(port=port)
     if not no_serve:
         where = _claimed(where)
@@ -74,6 +76,7 @@ def init(
     for pack in fund:
         if pack not in packs.known():
             raise PackUnknown(pack=pack, known=packs.known())
+    packs.refuse_faulty()
     with connect_app(settings()) as database:
         if migrate.current(database) is not None:
             with Session(database.engine) as session:

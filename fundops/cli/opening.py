@@ -31,13 +31,17 @@ def settings(**changes: object) -> "Settings":
 
 @contextmanager
 def made_database(where: "Settings | None" = None) -> Iterator["Database"]:
-    """A database that holds a deployment and is up to date; nothing is made or changed."""
+    """A database that holds a deployment and is up to date, and packs without faults; nothing is
+    made or changed.
+    """
     from sqlalchemy.orm import Session
 
     from fundops.db import migrate
     from fundops.db.engine import connect_app
     from fundops.ledger.queries import master
+    from fundops.policy.packs import refuse_faulty
 
+    refuse_faulty()
     with connect_app(where or settings()) as database:
         found = migrate.current(database)
         if found is None:

@@ -41,10 +41,12 @@ def tell(vi: str, en: str) -> None:
         typer.echo(spoken[lang], err=True)
 
 
-def refuse(refusal: Refusal) -> None:
-    """The sentence of a refusal; of several, each in a line of its own."""
+def refuse(refusal: Refusal, asked: Lang | None = None) -> None:
+    """The sentence of a refusal, in the language that was asked for or the reader's; of several,
+    each in a line of its own.
+    """
     faults = refusal.faults if isinstance(refusal, Refusals) else ()
-    for lang in languages():
+    for lang in languages() if asked is None else (asked,):
         typer.echo(refusal.sentence(lang), err=True)
         for fault in faults:
             typer.echo(f"- {fault.sentence(lang)}", err=True)

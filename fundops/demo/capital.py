@@ -193,8 +193,8 @@ class CallPlan:
     excused: Sequence[str] = ()
 
 
-CONFIRMED = ("hvcf.budget-call", "hvcf.call-notice")
-"""Warnings that the maker of a call has read, where there are any."""
+CONFIRMED = ("hvcf.budget-call", "hvcf.budget-share-paid", "hvcf.call-notice")
+"""Warnings that the maker of a call or a contribution has read, where there are any."""
 CALLS = (
     CallPlan(1, date(2026, 2, 9), date(2026, 3, 10), 180, "Vốn hoạt động ban đầu"),
     CallPlan(2, date(2026, 5, 11), date(2026, 6, 5), 120, "Giải ngân đợt I năm 2026"),

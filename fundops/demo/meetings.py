@@ -1,5 +1,6 @@
 """The demo's meetings: two investor assemblies and a board meeting, with the resolutions that its
-calls name. The members of the board are invented, as everybody is.
+calls name; a board meeting that was cancelled, and an assembly to come. The members of the board
+are invented, as everybody is.
 """
 
 from collections.abc import Sequence
@@ -16,14 +17,15 @@ from fundops.ledger.actions import registers
 from fundops.ledger.queries import balances
 from fundops.ledger.values.registers import IdKind, PartyKind
 from fundops.meetings.actions import meetings, resolutions
-from fundops.meetings.values import (
+from fundops.meetings.queries.meetings import meetings as every_meeting
+from fundops.meetings.values.meetings import (
+    Arrangement,
     Attendance,
-    Ballot,
     Invitation,
     MeetingForm,
     MeetingKind,
-    Vote,
 )
+from fundops.meetings.values.resolutions import Ballot, Motion, Vote
 from fundops.money import vnd
 from fundops.policy.values import Subject
 
@@ -104,6 +106,8 @@ def plan(stage: Stage) -> None:
     _plan_meeting(stage, MeetingKind.ASSEMBLY, date(2026, 2, 5), FIRST_ASSEMBLY)
     _plan_meeting(stage, MeetingKind.BOARD, date(2026, 2, 7), BOARD_MEETING)
     _plan_meeting(stage, MeetingKind.ASSEMBLY, date(2027, 1, 8), SECOND_ASSEMBLY)
+    _plan_cancelled(stage, date(2027, 7, 20), "Không đủ thành viên tham dự (minh họa)")
+    _plan_next(stage, date(2028, 1, 12), date(2028, 1, 28))
 
 
 def allowing(called_on: date) -> str | None:
@@ -125,18 +129,15 @@ def _members(session: Session, memory: Memory) -> None:
 
 
 def _plan_meeting(stage: Stage, kind: MeetingKind, day: date, puts: Sequence[Put]) -> None:
+    agenda = "; ".join(_text(put.vi, put).rstrip(".") for put in puts)
+
     def hold(session: Session, memory: Memory) -> None:
         weights = _weights(session, memory, kind, day)
         made = meetings.plan_meeting(
             session,
             fund=FUND,
             kind=kind,
-            held_on=day,
-            form=MeetingForm.IN_PERSON,
-            place="Hà Nội",
-            chair=memory.parties[CHAIR],
-            secretary=memory.parties[SECRETARY],
-            agenda="; ".join(_text(put.vi, put) for put in puts),
+            arranged=_arranged(memory, day, agenda),
             invitations=[Invitation(party, day - NOTICE) for party in weights],
             actor=MAKER,
         )
@@ -156,6 +157,63 @@ def _plan_meeting(stage: Stage, kind: MeetingKind, day: date, puts: Sequence[Put
             _plan_note(stage, kind, day, place, put.done)
 
 
+def _plan_cancelled(stage: Stage, day: date, reason: str) -> None:
+    """A meeting of the board that was invited to and then not held."""
+    agenda = "Tình hình giải ngân 6 tháng đầu năm 2027 (minh họa)"
+    cancelled_on = day - timedelta(days=2)
+
+    def plan_it(session: Session, memory: Memory) -> None:
+        _invited(session, memory, MeetingKind.BOARD, day, agenda)
+
+    def cancel_it(session: Session, _: Memory) -> None:
+        (made,) = [m for m in every_meeting(session, FUND) if m.held_on == day]
+        meetings.cancel_meeting(session, fund=FUND, meeting_id=made.id, reason=reason)
+
+    stage.at(day - NOTICE, "09:00", "Mời họp", plan_it)
+    stage.at(cancelled_on, "09:00", "Hủy cuộc họp", cancel_it)
+
+
+def _plan_next(stage: Stage, invited_on: date, day: date) -> None:
+    """The assembly that is still to be held."""
+    agenda = "Báo cáo năm 2027; kế hoạch gọi vốn năm 2028 (minh họa)"
+
+    def plan_it(session: Session, memory: Memory) -> None:
+        _invited(session, memory, MeetingKind.ASSEMBLY, day, agenda, invited_on)
+
+    stage.at(invited_on, "09:00", "Mời họp", plan_it)
+
+
+def _invited(
+    session: Session,
+    memory: Memory,
+    kind: MeetingKind,
+    day: date,
+    agenda: str,
+    sent_on: date | None = None,
+) -> None:
+    """A meeting to which everybody who may vote is invited."""
+    voters = _weights(session, memory, kind, sent_on or day)
+    meetings.plan_meeting(
+        session,
+        fund=FUND,
+        kind=kind,
+        arranged=_arranged(memory, day, agenda),
+        invitations=[Invitation(party, sent_on or day - NOTICE) for party in voters],
+        actor=MAKER,
+    )
+
+
+def _arranged(memory: Memory, day: date, agenda: str) -> Arrangement:
+    return Arrangement(
+        held_on=day,
+        form=MeetingForm.IN_PERSON,
+        place="Hà Nội",
+        chair=memory.parties[CHAIR],
+        secretary=memory.parties[SECRETARY],
+        agenda=agenda,
+    )
+
+
 def _weights(session: Session, memory: Memory, kind: MeetingKind, day: date) -> dict[str, int]:
     """A vote for each member of the board; of an assembly what everybody has committed by then."""
     if kind is MeetingKind.BOARD:
@@ -173,11 +231,13 @@ def _resolve(
         session,
         fund=FUND,
         meeting_id=meeting_id,
-        text_vi=_text(put.vi, put),
-        text_en=_text(put.en, put),
-        subject=put.subject,
-        amount=None if put.billions is None else vnd(put.billions * BILLION),
-        due_on=put.due_on,
+        motion=Motion(
+            text_vi=_text(put.vi, put),
+            text_en=_text(put.en, put),
+            subject=put.subject,
+            amount=None if put.billions is None else vnd(put.billions * BILLION),
+            due_on=put.due_on,
+        ),
         ballots=[Ballot(party, votes.get(party, Vote.FOR)) for party in voters],
         actor=MAKER,
     )

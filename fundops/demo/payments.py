@@ -9,7 +9,7 @@ from fundops.approvals import actions as approvals
 from fundops.capital.actions import contributions, receipts
 from fundops.capital.rules.contributions import late_interest
 from fundops.capital.values.money import Allocation, Use
-from fundops.demo.capital import share
+from fundops.demo.capital import CONFIRMED, share
 from fundops.demo.cast import BANK, DOLLARS, FUND, MAKER, PLAYERS, TREASURY
 from fundops.demo.stage import Memory, Stage
 from fundops.money import Money, vnd
@@ -159,6 +159,7 @@ def _plan_allocation(stage: Stage, payment: Payment, day: date, to: str, again: 
             receipt_id=memory.receipts[payment.name],
             parts=_parts(memory, payment, to),
             actor=MAKER,
+            confirm=CONFIRMED,
         )
 
     name = f"allocation-{payment.name}{again}"

@@ -23,6 +23,8 @@ class RecordKind(StrEnum):
     ALLOCATION_DECISION = "allocation_decision"
     BANK_ACCOUNT = "bank_account"
     BANK_STATEMENT = "bank_statement"
+    MEETING = "meeting"
+    RESOLUTION = "resolution"
     PLAN_ACTUAL = "plan_actual"
 
 

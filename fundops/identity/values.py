@@ -51,6 +51,9 @@ class Action(StrEnum):
     PEOPLE_MANAGE = "people.manage"
     RULES_READ = "rules.read"
     MEETINGS_READ = "meetings.read"
+    """Meetings of the assembly and of the board, their resolutions, overrides."""
+    MEETINGS_ASSEMBLY = "meetings.assembly"
+    """The same of the assembly alone."""
     MEETINGS_RECORD = "meetings.record"
     """Meetings, invitations, who was there, votes, resolutions and their implementation."""
     OVERRIDES_ASK = "overrides.ask"
@@ -59,6 +62,8 @@ class Action(StrEnum):
     PLAN_READ = "plan.read"
     PLAN_REPORT = "plan.report"
     """Report what was reached of an item of the City's plan."""
+    PLAN_REMIND = "plan.remind"
+    """Record that a lead agency was reminded to report."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

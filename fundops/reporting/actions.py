@@ -16,10 +16,15 @@ from sqlalchemy.orm import Session
 from fundops.actor import Actor
 from fundops.errors import Lang
 from fundops.ledger.queries import master
-from fundops.ledger.values.registers import LegalForm
+from fundops.ledger.values.registers import Fund, LegalForm
 from fundops.periods import Quarter, Span, quarters_between
 from fundops.reporting.definitions import Definition, Local, Words
-from fundops.reporting.errors import FormatUnknown, ReportNotForFund, ReportUnknown
+from fundops.reporting.errors import (
+    FormatUnknown,
+    PrintedByAnotherFund,
+    ReportNotForFund,
+    ReportUnknown,
+)
 from fundops.reporting.figures import audit as audit_figures
 from fundops.reporting.figures import collect as board_figures
 from fundops.reporting.figures import results as results_figures
@@ -27,6 +32,7 @@ from fundops.reporting.models import ReportRunRow
 from fundops.reporting.reading import load_definition, reports_folder
 from fundops.reporting.statements import audit as audit_statement
 from fundops.reporting.statements import board as board_statement
+from fundops.reporting.statements import minutes as minutes_statement
 from fundops.reporting.statements import results as results_statement
 from fundops.reporting.values import Format, Statement
 
@@ -143,8 +149,6 @@ class Order:
 def available(session: Session, fund: str) -> list[Available]:
     """Every report that is made for a fund, and the periods it can be printed for."""
     kept = master.fund(session, fund)
-    if kept.legal_form is LegalForm.PUBLIC_FUND:  # its own statements come with grants
-        return []
     today = master.today(session)
     return [
         Available(
@@ -153,13 +157,33 @@ def available(session: Session, fund: str) -> list[Available]:
             tuple(str(period) for period in reversed(each.periods(kept.founded_on, today))),
         )
         for each in REPORTS.values()
+        if _is_made_for(session, each, kept)
     ]
+
+
+def _is_made_for(session: Session, report: Report, fund: Fund) -> bool:
+    if report.definition.printed_by:
+        return _printer(session, report) == fund.code
+    return fund.legal_form is not LegalForm.PUBLIC_FUND  # its own statements come with grants
+
+
+def _printer(session: Session, report: Report) -> str | None:
+    """The one fund here that prints a report of the whole deployment."""
+    of_packs = {fund.pack: fund.code for fund in reversed(master.funds(session))}
+    return next((of_packs[pack] for pack in report.definition.printed_by if pack in of_packs), None)
 
 
 def check_definitions() -> None:
     """Fail at start-up, with all faults, when a definition names what no code knows."""
     for report in REPORTS.values():
         _ = report.definition
+    _ = minutes_definition()
+
+
+def minutes_definition() -> Definition:
+    """The words of the minutes of a meeting, checked against what is known of one."""
+    known = minutes_statement
+    return load_definition("minutes", known.FACTS, known.SECTIONS, known.LOCAL)
 
 
 def statement(session: Session, order: Order) -> Statement:
@@ -167,7 +191,10 @@ def statement(session: Session, order: Order) -> Statement:
     report = REPORTS.get(order.report.replace("-", "_"))
     if report is None:
         raise ReportUnknown(report=order.report)
-    if all(each.id != report.id for each in available(session, order.fund)):
+    if not _is_made_for(session, report, master.fund(session, order.fund)):
+        printer = _printer(session, report)
+        if printer is not None:
+            raise PrintedByAnotherFund(report=order.report, fund=order.fund, printer=printer)
         raise ReportNotForFund(report=order.report, fund=order.fund)
     period = report.parse(order.period)
     figures = report.collect(session, order.fund, period, order.known_on)

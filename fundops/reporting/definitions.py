@@ -77,7 +77,10 @@ class SectionDef:
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """due_days: how many days after its period a report is due; None where nothing says so."""
+    """due_days: how many days after its period a report is due; None where nothing says so.
+    printed_by: for a report of the whole deployment the policy packs of the funds that may print
+    it; the first of them that is here does. Without packs every fund prints its own.
+    """
 
     id: str
     name: Words
@@ -86,6 +89,7 @@ class Definition:
     labels: Mapping[str, Words]
     lines: Mapping[str, tuple[LineDef, ...]]
     due_days: int | None = None
+    printed_by: tuple[str, ...] = ()
 
 
 Local = frozenset[tuple[str, str]]

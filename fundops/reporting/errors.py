@@ -43,3 +43,12 @@ class ReportNotForFund(Unknown):
 
     The report "{report}" is not made for the fund {fund}.
     """
+
+
+class PrintedByAnotherFund(Refusal):
+    """Báo cáo "{report}" lập một lần cho cả Thành phố, tại quỹ {printer}; quỹ {fund} không lập báo
+    cáo này. Hãy chọn quỹ {printer}.
+
+    The report "{report}" is made once for the whole City, by the fund {printer}; the fund {fund}
+    does not print it. Choose the fund {printer}.
+    """

@@ -67,6 +67,7 @@ def read_definition(
         labels={key: _words(text) for key, text in raw.get("label", {}).items()},
         lines={key: tuple(map(_line, found)) for key, found in raw.get("lines", {}).items()},
         due_days=raw.get("due_days"),
+        printed_by=tuple(raw.get("printed_by", ())),
     )
     found = [*_faults_of_shape(raw), *faults(definition, facts, sections, local)]
     if found:

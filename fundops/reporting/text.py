@@ -128,7 +128,8 @@ def _table(table: Table) -> Iterator[str]:
         yield f"({table.unit})"
     labels = tuple(column.label for column in table.columns)
     aligns = tuple(column.align for column in table.columns)
-    yield from _grid(labels, aligns, [row.cells for row in table.rows], _strong(table))
+    groups = frozenset(i for i, row in enumerate(table.rows) if row.style == "group")
+    yield from _grid(labels, aligns, [row.cells for row in table.rows], _strong(table), groups)
     if not table.rows:
         yield f"  ({table.empty})"
     if table.note:
@@ -159,21 +160,28 @@ def _grid(
     aligns: Sequence[Align],
     rows: Sequence[Sequence[str]],
     totals: frozenset[int],
+    groups: frozenset[int] = frozenset(),
 ) -> Iterator[str]:
-    """Columns as wide as their widest figure; words wrap inside their column."""
+    """Columns as wide as their widest figure; words wrap inside their column. groups: rows whose
+    first cell goes across.
+    """
     cells = [[_cell(text, align) for text, align in zip(row, aligns, strict=True)] for row in rows]
+    inside = [row for i, row in enumerate(cells) if i not in groups]
     heads = [_cell(label, "left") for label in labels]
     rooms = [
-        max(width(line) for part in (heads[i], *(row[i] for row in cells)) for line in part)
+        max(width(line) for part in (heads[i], *(row[i] for row in inside)) for line in part)
         for i in range(len(labels))
     ]
     ruler = "-+-".join("-" * room for room in rooms)
     yield from _stack(heads, rooms, ["center"] * len(rooms))
     yield ruler
     for i, row in enumerate(cells):
-        if i in totals:
+        if i in totals | groups:
             yield ruler
-        yield from _stack(row, rooms, aligns)
+        if i in groups:
+            yield from wrap(rows[i][0], len(ruler), break_on_hyphens=False)
+        else:
+            yield from _stack(row, rooms, aligns)
 
 
 def _cell(text: str, align: Align) -> list[str]:

@@ -9,7 +9,8 @@ from enum import StrEnum
 from typing import Literal
 
 Align = Literal["left", "right", "center"]
-RowStyle = Literal["plain", "sub", "strong", "total"]
+RowStyle = Literal["plain", "sub", "strong", "total", "group"]
+"""group: the first cell is a heading over the rows that follow, set across all columns."""
 
 
 class Format(StrEnum):

@@ -49,11 +49,13 @@ WORDS: dict[Action, str] = {
     Action.PEOPLE_MANAGE: gettext("Quản lý người dùng, vai trò và cấu hình"),
     Action.RULES_READ: gettext("Xem quy tắc, căn cứ pháp lý và phát hiện"),
     Action.MEETINGS_READ: gettext("Xem cuộc họp và nghị quyết"),
+    Action.MEETINGS_ASSEMBLY: gettext("Xem các kỳ Đại hội nhà đầu tư và nghị quyết của Đại hội"),
     Action.MEETINGS_RECORD: gettext("Ghi nhận cuộc họp, biểu quyết và nghị quyết"),
     Action.OVERRIDES_ASK: gettext("Đề nghị áp dụng ngoại lệ theo nghị quyết"),
     Action.OVERRIDES_APPROVE: gettext("Duyệt ngoại lệ do người khác đề nghị"),
     Action.PLAN_READ: gettext("Xem chỉ tiêu, nhiệm vụ kế hoạch của Thành phố"),
     Action.PLAN_REPORT: gettext("Báo cáo kết quả thực hiện chỉ tiêu, nhiệm vụ"),
+    Action.PLAN_REMIND: gettext("Ghi nhận việc nhắc cơ quan chủ trì báo cáo"),
 }
 
 GROUPS = (
@@ -72,6 +74,7 @@ GROUPS = (
             Action.APPROVALS_READ,
             Action.RULES_READ,
             Action.MEETINGS_READ,
+            Action.MEETINGS_ASSEMBLY,
             Action.PLAN_READ,
             Action.FILES_READ,
             Action.AUDIT_READ,
@@ -89,6 +92,7 @@ GROUPS = (
             Action.MEETINGS_RECORD,
             Action.OVERRIDES_ASK,
             Action.PLAN_REPORT,
+            Action.PLAN_REMIND,
         ),
     ),
     Group(

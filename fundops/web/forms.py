@@ -64,13 +64,19 @@ class Warned:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Effects:
     """What the check page says beside the answers. notes: findings that do not block. warned: those
-    that somebody has to confirm.
+    that somebody has to confirm. at_once: it takes effect without anybody's approval.
     """
 
     lines: Sequence[Effect] = ()
     notes: Sequence[str] = ()
     warned: Sequence[Warned] = ()
     table: Shown[Any] | None = None
+    at_once: bool = False
+
+    @property
+    def have_before(self) -> bool:
+        """Whether any line says what there was before."""
+        return any(line.before for line in self.lines)
 
 
 class Receipt(BaseModel):

@@ -38,7 +38,11 @@ SECTIONS = (
     Section("/capital/budget", gettext("Ngân sách"), (Action.BUDGET_READ,)),
     Section("/rules", gettext("Các quy tắc"), (Action.RULES_READ,)),
     Section("/plan", gettext("Kế hoạch"), (Action.PLAN_READ,)),
-    Section("/meetings", gettext("Họp và nghị quyết"), (Action.MEETINGS_READ,)),
+    Section(
+        "/meetings",
+        gettext("Họp và nghị quyết"),
+        (Action.MEETINGS_READ, Action.MEETINGS_ASSEMBLY),
+    ),
     Section("/reports", gettext("Báo cáo"), (Action.STATEMENTS_READ,)),
     Section("/ledger", gettext("Sổ cái"), (Action.LEDGER_READ,)),
     Section("/approvals", gettext("Duyệt"), (Action.APPROVALS_READ,)),

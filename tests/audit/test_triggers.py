@@ -138,6 +138,10 @@ def _do_everything(session: Session) -> None:
         " reported_by) VALUES (:id, 'HVCF', '459.I.2a', 1, '2026-06-30', 1, 'x', '', 'an')": {
             "id": uuid4()
         },
+        "INSERT INTO plan_reminders (id, fund, agency, round_on, items, reminded_on, way, recorded_by)"
+        " VALUES (:id, 'HVCF', 'HIC', '2028-06-10', '461.I.5', '2026-06-30', 'x', 'an')": {
+            "id": uuid4()
+        },
         "INSERT INTO recovery_codes (id, person, hash) VALUES (:id, 'an', '\\x01')": {
             "id": uuid4()
         },

@@ -48,6 +48,8 @@ PAGES: dict[str, dict[str, str]] = {
         "/meetings/new": "/meetings/new",
         "/meetings/{meeting_id:uuid}": "/meetings/{held}",
         "/meetings/{meeting_id:uuid}/attendance": "/meetings/{planned}/attendance",
+        "/meetings/{meeting_id:uuid}/move": "/meetings/{planned}/move",
+        "/meetings/{meeting_id:uuid}/cancel": "/meetings/{planned}/cancel",
         "/meetings/{meeting_id:uuid}/resolutions/new": "/meetings/{held}/resolutions/new",
         "/meetings/resolutions/{resolution_id:uuid}": "/meetings/resolutions/{resolution}",
         "/meetings/resolutions/{resolution_id:uuid}/note": (
@@ -55,6 +57,11 @@ PAGES: dict[str, dict[str, str]] = {
         ),
         "/meetings/overrides/new": "/meetings/overrides/new",
         "/plan/{code:str}/report": "/plan/30.II.1/report",
+        "/plan/reminders/{agency:str}": "/plan/reminders/HIC",
+        "/plan/reminders/{agency:str}/sent": "/plan/reminders/HIC/sent",
+        "/plan/{code:str}/reports/{report_id:uuid}/evidence/{file_id:uuid}/withdraw": (
+            "/plan/{evidenced}/reports/{evidencing}/evidence/{evidence}/withdraw"
+        ),
         "/plan/{code:str}/reports/{report_id:uuid}": "/plan/{item}/reports/{actual}",
         "/approvals/{voucher_id:uuid}/withdraw": "/approvals/{costs}/withdraw",
         "/files/{attachment_id:uuid}/withdraw": "/files/{file}/withdraw",
@@ -131,5 +138,6 @@ NOT_HERE = {
     "/ledger/entries/{seq:int}/proof.json",
     "/meetings/{meeting_id:uuid}/minutes.pdf",
     "/plan/{code:str}/reports/{report_id:uuid}/evidence/{file_id:uuid}",
+    "/plan/reminders/{agency:str}/{file:str}",
     "/reports/{report:str}/{period:str}/{file:str}",
 }

@@ -20,6 +20,7 @@ from tests.meetings.test_overrides import asked
 
 MAKER = Actor("quan-ly-quy")
 PRINTED = Order(report="board-quarterly", fund="HVCF", period="2027Q4", lang="vi", format="text")
+EVIDENCE = "FROM plan_actuals a JOIN attachments f ON f.kind = 'plan_actual' AND f.key = a.id::text"
 # One record of each kind that an address of a page names.
 FOUND = {
     "investor": "SELECT code FROM investors WHERE fund = 'HVCF' ORDER BY 1 LIMIT 1",
@@ -38,6 +39,9 @@ FOUND = {
     "override": "SELECT id FROM overrides LIMIT 1",
     "item": "SELECT plan_item FROM plan_actuals ORDER BY reported_at, id LIMIT 1",
     "actual": "SELECT id FROM plan_actuals ORDER BY reported_at, id LIMIT 1",
+    "evidenced": f"SELECT plan_item {EVIDENCE}",
+    "evidencing": f"SELECT a.id {EVIDENCE}",
+    "evidence": f"SELECT f.id {EVIDENCE}",
     "run": "SELECT id FROM report_runs ORDER BY printed_at DESC LIMIT 1",
     "file": "SELECT id FROM attachments ORDER BY attached_at DESC LIMIT 1",
 }
@@ -86,7 +90,7 @@ def _meet(session: Session) -> None:
     board = meeting(session, "HVCF", session.execute(text(found)).scalar_one())
     planned(session, list(board.weights))
     allowed = resolved(session, board, Subject.OVERRIDE)
-    asked(session, allowed.code)
+    asked(session, allowed.code, first=allowed.passed_on)
 
 
 def pictures() -> Path:

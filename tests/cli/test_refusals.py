@@ -102,7 +102,7 @@ def test_a_deployment_is_made_once(fundops: Terminal, database: Database) -> Non
 
 
 def test_an_unknown_policy_pack(fundops: Terminal) -> None:
-    assert "there are: hvcf, stdf" in fundops.refused("init", "--fund", "abcd")
+    assert "there are: dnmh, hvcf, stdf" in fundops.refused("init", "--fund", "abcd")
 
 
 def test_the_reader_has_one_language_or_both(

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from fundops.db.engine import Database
+from fundops.policy import packs
 from tests.cli.running import Terminal
 
 CHECK = ("rules", "check", "--fund", "HVCF")
@@ -99,6 +100,39 @@ def test_a_folder_that_is_no_pack_says_what_is_missing(fundops: Terminal, tmp_pa
     assert ended.code == 1
     assert "rules.toml is missing" in ended.out
     assert "Traceback" not in ended.err
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("serve", "--port", "0"),
+        ("init",),
+        ("demo", "--no-serve"),
+        CHECK,
+        ("report", "board-quarterly", "--period", "2027Q4"),
+    ],
+)
+def test_no_command_starts_with_a_faulty_pack(
+    terminal: Terminal, pack: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+) -> None:
+    rules = pack / "rules.toml"
+    edited = rules.read_text(encoding="utf-8").replace('"other_investors"', '"other_investor"')
+    rules.write_text(edited.replace("count = 9", "count = 9.5"), encoding="utf-8")
+    packs.kept.cache_clear()
+    monkeypatch.setattr(packs, "home", lambda: pack.parent)
+    try:
+        ended = terminal(*command)
+    finally:
+        packs.kept.cache_clear()
+    investors, board = (_line(edited, f"hvcf.{name}") for name in ("investors", "board-size"))
+    typo = "rule hvcf.investors: no measure other_investor."
+    half = "rule hvcf.board-size: count = 9.5 is not a positive whole number."
+    assert (ended.code, ended.out) == (1, "")
+    assert ended.err.splitlines() == [
+        "2 things need correcting.",
+        f"- Policy pack hvcf, rules.toml:{investors}: {typo}",
+        f"- Policy pack hvcf, rules.toml:{board}: {half}",
+    ]
 
 
 def _line(text: str, rule_id: str) -> int:

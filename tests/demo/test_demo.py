@@ -59,7 +59,8 @@ def test_every_quarter_s_figures_tie_so_that_its_statements_print(
 
 
 def test_the_city_keeps_under_both_of_its_ceilings_on_every_day(demo: Session) -> None:
-    rows = positions.ceiling_rows(demo, at_the_end(demo))
+    pack = load(master.fund(demo, FUND).pack)
+    rows = positions.ceiling_rows(demo, at_the_end(demo), pack)
     assert max(row.city_committed for row in rows) == 600_000_000_000
     for row in rows:
         assert row.city_paid_in <= 600_000_000_000

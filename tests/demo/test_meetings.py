@@ -7,7 +7,8 @@ from sqlalchemy.orm import Session
 from fundops.capital.queries import records
 from fundops.ledger.queries import balances
 from fundops.meetings.queries import citing, meetings, resolutions
-from fundops.meetings.values import MeetingKind, MeetingState, Progress
+from fundops.meetings.values.meetings import MeetingKind, MeetingState
+from fundops.meetings.values.resolutions import Progress
 
 FUND = "HVCF"
 END = date(2028, 1, 15)
@@ -18,6 +19,16 @@ def test_two_assemblies_and_a_board_meeting_were_held(demo: Session) -> None:
     kinds = [each.kind for each in found if each.state is MeetingState.HELD]
     assert kinds.count(MeetingKind.ASSEMBLY) == 2
     assert kinds.count(MeetingKind.BOARD) == 1
+
+
+def test_one_meeting_was_cancelled_and_one_is_to_come(demo: Session) -> None:
+    found = meetings.meetings(demo, FUND)
+    states = {each.state: each for each in found if each.state is not MeetingState.HELD}
+    assert states[MeetingState.CANCELLED].cancelled
+    ahead = states[MeetingState.PLANNED]
+    assert ahead.kind is MeetingKind.ASSEMBLY
+    assert ahead.held_on > END
+    assert len(ahead.invitations) == 7
 
 
 def test_every_call_of_the_demo_s_years_names_its_resolution(demo: Session) -> None:

@@ -30,6 +30,7 @@ from tests.builders import (
     submitted,
 )
 from tests.files.samples import CSV, HTML, PDF
+from tests.meetings.making import held, people, resolved
 from tests.together import at_once, kinds
 
 STANDS = "23F02"
@@ -87,7 +88,11 @@ def test_a_file_can_be_attached_to_every_kind_of_record_and_to_none_that_is_not_
         RecordKind.ALLOCATION_DECISION: "allocation_decisions",
     }.items():
         keys[kind] = book.scalar(text(f"SELECT id FROM {table} LIMIT 1"))
-    assert set(RecordKind) - set(keys) == {RecordKind.BANK_STATEMENT}
+    meeting = held(book, dict.fromkeys(people(book), 1))
+    keys[RecordKind.MEETING] = meeting.id
+    keys[RecordKind.RESOLUTION] = resolved(book, meeting).id
+    elsewhere = {RecordKind.BANK_STATEMENT, RecordKind.PLAN_ACTUAL}  # in tests of their own
+    assert set(RecordKind) - set(keys) == elsewhere
     for kind, key in keys.items():
         assert attach(book, kind, key).key == str(key)
         for nowhere in (uuid4(), "99999", "' OR true --", "", "9" * 30):

@@ -31,6 +31,7 @@ WRITES = {
     Action.OVERRIDES_ASK,
     Action.OVERRIDES_APPROVE,
     Action.PLAN_REPORT,
+    Action.PLAN_REMIND,
 }
 AUDITORS = {"auditor", "state_auditor", "inspector", "control_board", "independent_auditor"}
 READERS = AUDITORS | {
@@ -88,7 +89,7 @@ def test_an_investor_sees_shares_and_their_own_account() -> None:
     assert roles()["investor"].may == {
         Action.SHARES_READ,
         Action.ACCOUNT_OWN,
-        Action.MEETINGS_READ,
+        Action.MEETINGS_ASSEMBLY,
     }
     assert who_may(Action.ACCOUNT_OWN) == [roles()["investor"]]
 

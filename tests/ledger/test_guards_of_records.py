@@ -31,6 +31,7 @@ APPEND_ONLY = (
     "allocation_decisions", "contracts", "report_runs", "voucher_checks", "audit_log",
     "meeting_invitations", "meeting_attendance", "resolutions", "resolution_votes",
     "resolution_notes", "voucher_resolutions", "plan_actuals",
+    "plan_reminders",
     "rule_confirmations",
 )  # fmt: skip
 NEVER_DELETED = (

@@ -43,6 +43,8 @@ FORBIDDEN = (
     "DELETE FROM meetings",
     "UPDATE plan_actuals SET figure = 1",
     "DELETE FROM plan_actuals",
+    "UPDATE plan_reminders SET way = 'x'",
+    "DELETE FROM plan_reminders",
     "UPDATE rule_confirmations SET confirmed_by = 'x'",
     "DELETE FROM rule_confirmations",
     "INSERT INTO voucher_checks (voucher_id, outcome, actor) SELECT id, 'checked', 'x' FROM vouchers",

@@ -34,6 +34,7 @@ from fundops.reporting.figures.values import (
     QuarterPaid,
     Transfer,
 )
+from tests.reporting.ruled import found
 
 BILLION = 10**9
 QUARTER = Quarter(2026, 2)
@@ -183,11 +184,20 @@ def ceiling(on: date, paid_in: int, city_paid_in: int, charter: int | None = 1_8
         city_committed=600 * BILLION,
         paid_in=paid_in * BILLION,
         city_paid_in=city_paid_in * BILLION,
+        amount=rule_in_force(PACK, "hvcf.budget-amount", on),
+        share=rule_in_force(PACK, "hvcf.budget-share", on),
     )
 
 
 def breach(since: date, until: date | None, late: tuple[str, ...] = ()) -> ShareBreach:
-    return ShareBreach(since=since, until=until, peak_city=490_001, peak_total=1_000_000, late=late)
+    return ShareBreach(
+        since=since,
+        until=until,
+        peak_city=490_001,
+        peak_total=1_000_000,
+        late=late,
+        rules=tuple(rule for rule in PACK.rules if rule.id == "hvcf.budget-share-paid"),
+    )
 
 
 def balances(on: date, **accounts: int) -> Balances:
@@ -231,7 +241,17 @@ def book(**changes: Any) -> BookFigures:
 
 
 def board_figures(**changes: Any) -> BoardFigures:
-    made = BoardFigures(heading=heading(), capital=capital(), previous_paid=0, book=book())
+    """The rules are judged on the capital; none was broken in the quarter, and none set aside."""
+    of = changes.get("capital", capital())
+    made = BoardFigures(
+        heading=heading(),
+        capital=of,
+        previous_paid=0,
+        book=book(),
+        rules=found(of),
+        broken=(),
+        overrides=(),
+    )
     return replace(made, **changes)
 
 
@@ -270,6 +290,10 @@ def transfer(credited: int = 30 * BILLION) -> Transfer:
 
 def audit_figures(**changes: Any) -> AuditFigures:
     made = AuditFigures(
-        heading=heading(), capital=capital(), decisions=(decision(),), transfers=(transfer(),)
+        heading=heading(),
+        capital=capital(),
+        decisions=(decision(),),
+        transfers=(transfer(),),
+        overrides=(),
     )
     return replace(made, **changes)

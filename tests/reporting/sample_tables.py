@@ -147,3 +147,21 @@ def nothing() -> Table:
         empty="Không phát sinh",
         note="Quỹ không có khoản phải nộp trong quý.",
     )
+
+
+GROUP = (
+    "Nghị quyết số 30/2025/NQ-HĐND: một nhóm có tên dài, được đặt ngang qua tất cả các cột của biểu"
+)
+
+
+def grouped(before: int) -> Table:
+    """Rows under a heading across the columns, after so many rows without one."""
+    rows = [Row((f"{i:02d}", f"Nội dung {i}", "1.000")) for i in range(1, before + 3)]
+    return Table(
+        number="Biểu số 09",
+        title="Kết quả theo nhóm",
+        unit="",
+        columns=(Column("Mục"), Column("Nội dung", "left", 2), Column("Số", "right")),
+        rows=(*rows[:before], Row((GROUP, "", ""), "group"), *rows[before:]),
+        empty="Không có",
+    )

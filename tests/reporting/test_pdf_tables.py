@@ -11,7 +11,7 @@ from fundops.reporting.style import HouseStyle
 from fundops.reporting.values import Column, Heading, Paragraph, Row, Table
 from tests.reporting.paper import LEFT, MM, RIGHT, chars, pdf_of, texts
 from tests.reporting.sample import statement
-from tests.reporting.sample_tables import LONGEST, contributions, nothing, portfolio
+from tests.reporting.sample_tables import GROUP, LONGEST, contributions, grouped, nothing, portfolio
 
 
 def test_wide_tables_lie_across_and_the_rest_stands_upright(pages: list[Any]) -> None:
@@ -138,3 +138,13 @@ def test_a_signature_block_never_parts(style: HouseStyle, fonts: Fonts, lines: i
     assert "Lê Minh Họa" in page
     assert "Lưu: VT" in page
     assert f"Dòng {lines - 1}." in page  # no one signs an empty page
+
+
+@pytest.mark.parametrize("before", range(34, 46))
+def test_a_heading_within_a_table_goes_across_and_stays_with_the_row_under_it(
+    style: HouseStyle, fonts: Fonts, before: int
+) -> None:
+    read = texts(style, fonts, blocks=(grouped(before),))
+    (page,) = [text for text in read if "một nhóm có tên dài" in text]
+    assert " ".join(GROUP.split()) in " ".join(page.split())
+    assert f"Nội dung {before + 1} " in page

@@ -8,7 +8,7 @@ from fundops.reporting.text import WIDTH, render_json, render_text, width
 from fundops.reporting.texts import all_texts
 from fundops.reporting.values import Paragraph, Statement
 from tests.reporting.sample import bars, english, statement
-from tests.reporting.sample_tables import LONGEST, nothing
+from tests.reporting.sample_tables import GROUP, LONGEST, grouped, nothing
 
 
 def _words(text: str) -> str:
@@ -52,6 +52,17 @@ def test_the_longest_amount_is_on_one_line() -> None:
 
 def test_an_empty_table_says_so() -> None:
     assert f"({nothing().empty})" in render_text(statement())
+
+
+def test_a_heading_within_a_table_goes_across_its_columns() -> None:
+    text = render_text(replace(statement(), blocks=(grouped(2),)))
+    lines = text.splitlines()
+    first = next(n for n, line in enumerate(lines) if line.startswith("Nghị quyết số"))
+    last = next(n for n, line in enumerate(lines) if n >= first and " | " in line)
+    assert " ".join(lines[first:last]) == GROUP
+    assert set(lines[first - 1]) == {"-", "+"}
+    ruler = lines[first - 1]
+    assert all(width(line) <= width(ruler) for line in lines[first:last])
 
 
 def test_a_chart_is_a_table_of_its_numbers() -> None:

@@ -1,5 +1,6 @@
 """An office whose capital is under way, and its forms as a browser sends them."""
 
+import re
 from uuid import UUID
 
 from httpx import Response
@@ -36,12 +37,20 @@ def check(person: Browser, path: str, fields: dict[str, str]) -> Response:
     return person.send(path, **{"step": "check"} | fields)
 
 
+TICK = re.compile(r'name="(confirm-[^"]+)" value="1" required')
+
+
+def asked(checked: Response) -> dict[str, str]:
+    """What a check page asks to be ticked, ticked."""
+    return dict.fromkeys(TICK.findall(checked.text), "1")
+
+
 def submit(person: Browser, path: str, fields: dict[str, str]) -> Response:
-    """Checked, and submitted with the intent of the check page."""
+    """Checked, every warning ticked, and submitted with the intent of the check page."""
     checked = check(person, path, fields)
     assert checked.status_code == 200, checked.text
     intent = hidden(checked.text)["intent"]
-    return person.send(path, **fields | {"step": "submit", "intent": intent})
+    return person.send(path, **fields | asked(checked) | {"step": "submit", "intent": intent})
 
 
 def recorded(person: Browser, path: str, fields: dict[str, str]) -> str:

@@ -50,10 +50,14 @@ def test_a_record_of_one_fund_leads_to_its_section_in_the_other() -> None:
     [
         (
             "manager",
-            ["/", "/capital", "/capital/budget", "/reports", "/ledger", "/approvals", "/audit"],
+            [
+                *("/", "/capital", "/capital/budget", "/rules", "/plan", "/meetings"),
+                *("/reports", "/ledger", "/approvals", "/audit"),
+            ],
         ),
-        ("board_member", ["/", "/reports"]),
-        ("investor", ["/capital"]),
+        ("board_member", ["/", "/rules", "/plan", "/meetings", "/reports"]),
+        ("investor", ["/capital", "/meetings"]),
+        ("plan_reporter", ["/plan"]),
         ("administrator", ["/audit", "/admin"]),
     ],
 )

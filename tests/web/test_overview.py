@@ -95,8 +95,12 @@ def test_a_breach_is_told_with_its_days_and_who_is_late(office: Office) -> None:
 def test_a_budget_too_short_for_the_calls_is_told(office: Office) -> None:
     funded(office)
     office.approve(office.call(60 * TY, on="2026-09-01", due="2026-09-30"))
-    told = "Đã gọi 180.000.000.000 đồng từ ngân sách Thành phố chưa góp"
-    assert f"▲ thiếu dự toán {told}" in read(office)
+    told = (
+        "Tại ngày 15/09/2026, vốn đã gọi mà ngân sách Thành phố chưa góp là 180.000.000.000 đồng,"
+        " vượt dự toán chưa nhận 150.000.000.000 đồng là 30.000.000.000 đồng; cần trình bổ sung"
+        " dự toán. Từ ngày 01/09/2026 (15 ngày nay)."
+    )
+    assert f"▲ cảnh báo {told}" in read(office)
 
 
 def test_a_statement_that_is_due_is_told_until_it_is_printed(office: Office) -> None:

@@ -14,6 +14,7 @@ from fundops.capital.values.money import Contribution, Receipt, Use
 from fundops.ledger.queries import balances
 from fundops.ledger.values.figures import Cut
 from fundops.periods import Quarter
+from fundops.reporting.figures import overrides
 from fundops.reporting.figures.collect import capital_figures, cut_of, heading
 from fundops.reporting.figures.values import AuditFigures, DecisionFigures, Transfer
 
@@ -23,7 +24,7 @@ OWN_BUDGET = (DecisionKind.GIVEN, DecisionKind.SUPPLEMENTED, DecisionKind.CARRIE
 def audit(
     session: Session, fund: str, quarter: Quarter, known_on: datetime | None = None
 ) -> AuditFigures:
-    """Everything sections I to III of the budget statement say."""
+    """Everything sections I to III and VIII of the budget statement say."""
     cut = cut_of(session, fund, quarter, known_on)
     paid = city_contributions(session, cut)
     return AuditFigures(
@@ -31,6 +32,7 @@ def audit(
         capital=capital_figures(session, cut, quarter),
         decisions=decisions(session, cut, quarter, paid),
         transfers=transfers(paid, receipts.receipts(session, cut)),
+        overrides=overrides.named(session, cut, quarter.starts_on),
     )
 
 

@@ -11,6 +11,7 @@ from fundops.capital.values.commitments import State
 from fundops.capital.values.figures import Position
 from fundops.capital.values.investors import Investor
 from fundops.capital.values.money import Call, Contribution, Use
+from fundops.findings import queries as findings
 from fundops.ledger.queries import balances, entries, master
 from fundops.ledger.queries import ties as ledger_ties
 from fundops.ledger.values.figures import Cut
@@ -19,6 +20,7 @@ from fundops.policy.packs import load
 from fundops.policy.rules import instruments_in_force, rule_in_force
 from fundops.policy.values import Pack, Rule
 from fundops.reporting.errors import PeriodBeforeFund, PeriodNotOver
+from fundops.reporting.figures import overrides
 from fundops.reporting.figures.values import (
     Balances,
     BoardFigures,
@@ -58,6 +60,9 @@ def board(
             year_start=_balances(session, cut, date(quarter.year - 1, 12, 31)),
             banks=tuple(ledger_ties.bank_balances(session, cut)),
         ),
+        rules=findings.at(session, cut),
+        broken=findings.broken(session, cut, quarter.starts_on),
+        overrides=overrides.named(session, cut, quarter.starts_on),
     )
 
 
@@ -125,7 +130,7 @@ def capital_figures(session: Session, cut: Cut, quarter: Quarter) -> CapitalFigu
         contributions=tuple(c for c in paying if c.value_date >= quarter.starts_on),
         breaches=tuple(positions.breaches(session, cut, pack)),
         overdue=_overdue(paying, calls, cut),
-        ceilings=tuple(positions.ceiling_rows(session, cut)),
+        ceilings=tuple(positions.ceiling_rows(session, cut, pack)),
         rules=_rules(pack, cut.on),
         allocated=budget[0] + budget[1],
         drawn=budget[1],

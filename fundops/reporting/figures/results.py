@@ -4,6 +4,7 @@ Its periods are a first half-year and a year. A report closes on the day it is d
 period is over: that is why it estimates the whole year.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -11,9 +12,11 @@ from sqlalchemy.orm import Session
 
 from fundops.files.queries import attachments
 from fundops.files.values import RecordKind
+from fundops.identity.queries import people
 from fundops.ledger.queries import balances, master
 from fundops.periods import FiscalYear, HalfYear, MalformedPeriod, Quarter, Span, parse_period
-from fundops.plan.queries.standings import reminders, standings
+from fundops.plan.queries.reminding import reminders
+from fundops.plan.queries.standings import standings
 from fundops.plan.rules.reading import plan
 from fundops.plan.values.actuals import Actual
 from fundops.reporting.errors import PeriodBeforeFund, PeriodNotOver
@@ -67,11 +70,29 @@ def results(
         period=period,
         closes_on=closing,
         standings=tuple(found),
-        evidence=tuple(Evidence(each, _files(session, each)) for each in reported),
+        evidence=_evidence(session, reported, known_on),
         reminders=reminders(session, found, closing),
     )
 
 
-def _files(session: Session, actual: Actual) -> tuple[str, ...]:
+def _evidence(
+    session: Session, reported: Sequence[Actual], known_on: datetime | None
+) -> tuple[Evidence, ...]:
+    names = {person.code: person.name for person in people.people(session)}
+    return tuple(
+        Evidence(
+            each, _files(session, each, known_on), names.get(each.reported_by, each.reported_by)
+        )
+        for each in reported
+    )
+
+
+def _files(session: Session, actual: Actual, known_on: datetime | None) -> tuple[str, ...]:
+    """Those that were attached, and not withdrawn, as known on a time."""
     found = attachments(session, actual.fund, RecordKind.PLAN_ACTUAL, str(actual.id))
-    return tuple(each.name for each in found if each.withdrawn_at is None)
+    return tuple(
+        each.name
+        for each in found
+        if (known_on is None or each.attached_at <= known_on)
+        and (each.withdrawn_at is None or (known_on is not None and each.withdrawn_at > known_on))
+    )

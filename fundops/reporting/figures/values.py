@@ -9,8 +9,10 @@ from fundops.capital.values.budget import AllocationDecision
 from fundops.capital.values.figures import CeilingRow, MatchReading, Position, ShareBreach
 from fundops.capital.values.investors import Investor
 from fundops.capital.values.money import Call, Contribution
+from fundops.findings.values import Finding, Stretch
 from fundops.ledger.values.figures import BankBalance, TieOut, TreeHead
 from fundops.ledger.values.registers import Fund
+from fundops.meetings.values.overrides import Override
 from fundops.periods import Quarter
 from fundops.policy.values import Instrument, Pack, Rule
 
@@ -86,11 +88,33 @@ class BookFigures:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OverrideFigures:
+    """A rule that a resolution lets be broken. rule: as it stood then; None once the pack has lost
+    it. passed_on: the day of the resolution. asked_by, approved_by: by name. closed_on: None as
+    long as statements have to name it.
+    """
+
+    override: Override
+    rule: Rule | None
+    passed_on: date
+    asked_by: str
+    approved_by: str
+    closed_on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BoardFigures:
+    """rules: every rule as it stands at the quarter's end. broken: when limits were broken in the
+    quarter.
+    """
+
     heading: Heading
     capital: CapitalFigures
     previous_paid: int
     book: BookFigures
+    rules: tuple[Finding, ...]
+    broken: tuple[Stretch, ...]
+    overrides: tuple[OverrideFigures, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,3 +164,4 @@ class AuditFigures:
     capital: CapitalFigures
     decisions: tuple[DecisionFigures, ...]
     transfers: tuple[Transfer, ...]
+    overrides: tuple[OverrideFigures, ...]

@@ -100,7 +100,11 @@ def _needs(table: Table, fonts: Fonts) -> list[_Need]:
 
 def _need(table: Table, place: int, fonts: Fonts) -> _Need:
     column = table.columns[place]
-    shown = {(row.cells[place], row.style in {"strong", "total"}) for row in table.rows}
+    shown = {
+        (row.cells[place], row.style in {"strong", "total"})
+        for row in table.rows
+        if row.style != "group"
+    }
     wide = {text: fonts.width(text, 1, bold=bold) for text, bold in sorted(shown)}
     numbers = max((w for text, w in wide.items() if unbreakable(text, column.align)), default=1.0)
     parts = {(part, bold) for text, bold in shown for part in unbroken(text)}

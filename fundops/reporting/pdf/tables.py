@@ -98,6 +98,11 @@ def _laid(row: Row, table: Table, fitted: Fit, look: Look) -> Iterator[_Laid]:
     if not table.rows:
         yield _Laid(row.cells, "sub", _height(1, fitted, look) + 4)
         return
+    if row.style == "group":
+        lines = wrapped(row.cells[0], sum(fitted.widths) - 2 * look.style.spacing.cell, measure)
+        height = _height(len(lines), fitted, look)
+        yield _Laid(("\n".join(lines), *row.cells[1:]), "group", height)
+        return
     cells = [
         _cell_lines(text, column, _room(fitted, i, look), measure)
         for i, (text, column) in enumerate(zip(row.cells, table.columns, strict=True))
@@ -114,7 +119,7 @@ def _cell_lines(text: str, column: Column, room: float, measure: Any) -> list[st
 
 
 def _measure(look: Look, fitted: Fit, style: RowStyle) -> Any:
-    bold, italic = style in {"strong", "total"}, style == "sub"
+    bold, italic = style in {"strong", "total", "group"}, style == "sub"
     return lambda text: look.fonts.width(text, fitted.size, bold=bold, italic=italic)
 
 
@@ -142,6 +147,7 @@ def _commands(
     return [
         *_type(table, last, fitted, look),
         *_row_faces(laid, look),
+        *_groups(laid),
         *_rules(laid, look),
         *_togetherness(table, last, notes),
         *(_note_looks(last + 1, look) if notes else ()),
@@ -165,12 +171,21 @@ def _type(table: Table, last: int, fitted: Fit, look: Look) -> Iterator[tuple[An
 
 def _row_faces(laid: list[_Laid], look: Look) -> Iterator[tuple[Any, ...]]:
     for i, row in enumerate(laid):
-        if row.style in {"strong", "total"}:
+        if row.style in {"strong", "total", "group"}:
             yield ("FONTNAME", (0, i), (-1, i), look.fonts.bold)
         elif row.style == "sub":
             yield ("FONTNAME", (0, i), (-1, i), look.fonts.italic)
         if row.style == "total":
             yield ("BACKGROUND", (0, i), (-1, i), look.style.colours.total_fill)
+
+
+def _groups(laid: list[_Laid]) -> Iterator[tuple[Any, ...]]:
+    """A heading across the columns stays with the first row under it."""
+    for i, row in enumerate(laid):
+        if row.style == "group":
+            yield ("SPAN", (0, i), (-1, i))
+            yield ("ALIGN", (0, i), (-1, i), "LEFT")
+            yield ("NOSPLIT", (0, i), (-1, min(i + 1, len(laid) - 1)))
 
 
 def _rules(laid: list[_Laid], look: Look) -> Iterator[tuple[Any, ...]]:

@@ -1,5 +1,5 @@
-"""The budget statement for the Department of Finance, sections I to III: figures in, blocks out.
-Pure.
+"""The budget statement for the Department of Finance, sections I to III, VIII and IX: figures in,
+blocks out. Pure.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -8,9 +8,11 @@ from fundops.capital.values.figures import CeilingRow
 from fundops.errors import Lang
 from fundops.formats import accounting, day, number, percent
 from fundops.ledger.values.figures import Difference, TieOut
-from fundops.policy.rules import headroom, limit_shown
+from fundops.policy.rules import headroom, limits_shown
 from fundops.reporting.definitions import Definition, SectionDef
 from fundops.reporting.figures.values import AuditFigures, DecisionFigures, Transfer
+from fundops.reporting.statements.overrides import LOCAL as OVERRIDE_LOCAL
+from fundops.reporting.statements.overrides import override_facts, override_rows
 from fundops.reporting.statements.paper import (
     FRAME_FACTS,
     Build,
@@ -22,7 +24,7 @@ from fundops.reporting.statements.paper import (
 )
 from fundops.reporting.values import Block, Row, Statement
 
-SECTIONS = frozenset({"budget", "walk", "ceilings", "later", "confirmation"})
+SECTIONS = frozenset({"budget", "walk", "ceilings", "later", "overrides", "confirmation"})
 FACTS = FRAME_FACTS | {
     "year_budget", "year_drawn", "year_drawn_percent", "year_left", "transfers", "transfers_tied",
     "city_paid_in", "ceiling", "city_of_ceiling", "city_of_paid_in",
@@ -32,6 +34,7 @@ LOCAL = local_facts(
         "ceilings.say.breaches": ("limit", "breach_count", "breach_list"),
         "ceilings.say.breach_open": ("since", "until", "days", "peak"),
         "ceilings.say.breach_ended": ("since", "until", "days", "peak"),
+        **OVERRIDE_LOCAL,
     }
 )
 
@@ -59,7 +62,8 @@ def _builders(figures: AuditFigures) -> Mapping[str, Build]:
         "budget": lambda paper, section: budget(paper, section, figures),
         "walk": lambda paper, section: walk(paper, section, figures),
         "ceilings": lambda paper, section: ceilings(paper, section, figures),
-        "later": lambda paper, section: later(paper, section, figures),
+        "later": later,
+        "overrides": lambda paper, section: overrides(paper, section, figures),
         "confirmation": lambda p, s: [p.say(s, key) for key in ("main", "root", "end")],
     }
 
@@ -173,7 +177,7 @@ def ceilings(paper: Paper, section: SectionDef, figures: AuditFigures) -> Iterab
     yield paper.say(section, "main")
     if figures.capital.breaches:
         yield _breaches(paper, section, figures)
-    rows = (_ceiling_row(paper, figures, row) for row in figures.capital.ceilings)
+    rows = (_ceiling_row(paper, row) for row in figures.capital.ceilings)
     yield paper.table(section, "ceilings", rows)
 
 
@@ -189,18 +193,19 @@ def _breaches(paper: Paper, section: SectionDef, figures: AuditFigures) -> Block
         )
         for b in figures.capital.breaches
     ]
+    broken = dict.fromkeys(rule for each in figures.capital.breaches for rule in each.rules)
     return paper.say(
         section,
         "breaches",
-        limit=limit_shown(figures.capital.rules["budget-share-paid"], paper.lang),
+        limit=limits_shown(list(broken), paper.lang),
         breach_count=_two(len(listed), paper.lang),
         breach_list="; ".join(listed),
     )
 
 
-def _ceiling_row(paper: Paper, figures: AuditFigures, row: CeilingRow) -> Row:
-    rules, lang = figures.capital.rules, paper.lang
-    amount, share = rules.get("budget-amount"), rules.get("budget-share")
+def _ceiling_row(paper: Paper, row: CeilingRow) -> Row:
+    """A day by its own ceilings, whatever they are today."""
+    amount, share, lang = row.amount, row.share, paper.lang
     most = max(row.city_committed, row.city_paid_in)
     charter = row.charter or 0
     return Row(
@@ -218,11 +223,18 @@ def _ceiling_row(paper: Paper, figures: AuditFigures, row: CeilingRow) -> Row:
     )
 
 
-def later(paper: Paper, section: SectionDef, figures: AuditFigures) -> Iterable[Block]:
+def later(paper: Paper, section: SectionDef) -> Iterable[Block]:
     """What is not kept here yet is said plainly."""
     yield paper.say(section, "main")
+
+
+def overrides(paper: Paper, section: SectionDef, figures: AuditFigures) -> Iterable[Block]:
+    """Section VIII: what resolutions let be broken, and what was reversed."""
     if figures.heading.reversals:
         yield paper.say(section, "reversals")
+    rows = override_rows(paper, figures.overrides, figures.heading.quarter.ends_on)
+    yield paper.table(section, "overrides", rows)
+    yield paper.say(section, "not_kept")
 
 
 def raw_facts(figures: AuditFigures) -> dict[str, object]:
@@ -239,6 +251,7 @@ def raw_facts(figures: AuditFigures) -> dict[str, object]:
         "currency": heading.fund.currency,
         "decisions": [_decision_facts(d) for d in figures.decisions],
         "transfers": [_transfer_facts(t) for t in figures.transfers],
+        "overrides": override_facts(figures.overrides),
     }
 
 

@@ -6,8 +6,10 @@ from fundops.errors import Lang
 from fundops.ledger.values.figures import Difference, TieOut
 from fundops.reporting.definitions import Definition
 from fundops.reporting.figures.values import Balances, BoardFigures
-from fundops.reporting.statements import board_capital, board_finance, board_rest
+from fundops.reporting.statements import board_capital, board_finance, board_rest, board_rules
 from fundops.reporting.statements.board_facts import FACTS, LOCAL, board_facts
+from fundops.reporting.statements.board_rules import is_printed, rule_facts
+from fundops.reporting.statements.overrides import override_facts
 from fundops.reporting.statements.paper import Build, Paper, assemble, refuse_if_untied
 from fundops.reporting.values import Statement
 
@@ -19,6 +21,7 @@ def builders(figures: BoardFigures, ties: tuple[TieOut, ...]) -> Mapping[str, Bu
     return {
         **board_capital.builders(figures),
         **board_finance.builders(figures),
+        **board_rules.builders(figures),
         **board_rest.builders(figures, ties),
     }
 
@@ -95,6 +98,8 @@ def raw_facts(figures: BoardFigures) -> dict[str, object]:
         ],
         "net_asset_value": str(nav(figures.book.closing)),
         "balances": {code: str(net) for code, net in sorted(figures.book.closing.net.items())},
+        "rules": [rule_facts(each) for each in figures.rules if is_printed(each)],
+        "overrides": override_facts(figures.overrides),
     }
 
 

@@ -4,7 +4,9 @@ from fundops.errors import Lang
 from fundops.formats import in_billions, number, percent, ratio, spoken
 from fundops.money import Money
 from fundops.reporting.figures.values import BoardFigures
+from fundops.reporting.statements.board_rules import LOCAL as RULES_LOCAL
 from fundops.reporting.statements.board_sums import Sums, sums
+from fundops.reporting.statements.overrides import LOCAL as OVERRIDE_LOCAL
 from fundops.reporting.statements.paper import FRAME_FACTS, frame_facts, local_facts
 
 OWN = (
@@ -31,6 +33,8 @@ LOCAL = local_facts(
         "label.contribution_reason": ("calls",),
         "label.match_of": ("title", "measure"),
         "label.short_by": ("gap",),
+        **RULES_LOCAL,
+        **OVERRIDE_LOCAL,
     }
 )
 """Given where the sentence stands: one for each breach, rule or call."""

@@ -1,12 +1,12 @@
 """The report on the City's plans to the Department of Science and Technology: all items. Pure."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from fundops.errors import Lang
-from fundops.formats import day, number, percent
+from fundops.formats import VIETNAM_TIME, day, number, percent
 from fundops.plan.rules.reading import plan
-from fundops.plan.rules.shown import figure_shown, percent_done, target_shown
+from fundops.plan.rules.shown import due_shown, figure_shown, percent_done, target_shown
 from fundops.plan.values.actuals import Reading, Standing, Status
 from fundops.plan.values.items import PlanItem
 from fundops.reporting.definitions import Definition, SectionDef
@@ -21,23 +21,24 @@ from fundops.reporting.statements.paper import (
 )
 from fundops.reporting.values import Block, Row, Statement
 
-SECTIONS = frozenset({"summary", "items", "fed", "evidence", "late"})
+SECTIONS = frozenset({"summary", "items", "fed", "evidence", "late", "notes"})
 FACTS = FRAME_FACTS | {
     "period",
     "closing_day",
     "items",
     "reported",
     "fed_items",
+    "fed_read",
     "lacking",
     "basis",
 }
 FACTS |= {"met", "on_track", "behind", "missed", "not_due", "late_items", "plan_year", "to"}
-LOCAL = local_facts({"label.as_item": ("item",)})
+LOCAL = local_facts({"label.as_item": ("item",), "label.agency_items": ("agency", "count")})
 
 
 def build(figures: ResultsFigures, definition: Definition, lang: Lang) -> Statement:
     """The report in one language."""
-    paper = Paper(definition, lang, _facts(figures, lang))
+    paper = Paper(definition, lang, facts_of(figures, lang))
     blocks = paper.blocks(_builders(figures), wanted=SECTIONS)
     return assemble(paper, figures.heading, blocks, (), raw_facts(figures))
 
@@ -51,13 +52,19 @@ def _builders(figures: ResultsFigures) -> Mapping[str, Build]:
             paper.table(section, "fed", _fed_rows(paper, figures)),
         ],
         "evidence": lambda paper, section: [
-            paper.table(section, "evidence", _evidence_rows(paper, figures))
+            paper.say(section, "main"),
+            paper.table(section, "evidence", _evidence_rows(paper, figures)),
         ],
         "late": lambda paper, section: late(paper, section, figures),
+        "notes": lambda paper, section: [
+            paper.say(section, "main"),
+            paper.table(section, "notes", _note_rows(paper, figures)),
+        ],
     }
 
 
-def _facts(figures: ResultsFigures, lang: Lang) -> dict[str, str]:
+def facts_of(figures: ResultsFigures, lang: Lang) -> dict[str, str]:
+    """The figures that its sentences name."""
     counted = Counter(each.judged.status for each in figures.standings)
     reporting = plan().reporting
 
@@ -76,6 +83,7 @@ def _facts(figures: ResultsFigures, lang: Lang) -> dict[str, str]:
         "items": number(len(of_items), lang),
         "reported": number(len(read - fed), lang),
         "fed_items": number(len(fed), lang),
+        "fed_read": number(len(read & fed), lang),
         "lacking": number(len(of_items) - len(read), lang),
         "met": count(Status.MET, Status.MET_LATE),
         "on_track": count(Status.ON_TRACK),
@@ -95,7 +103,7 @@ def _item_rows(paper: Paper, figures: ResultsFigures) -> Iterator[Row]:
         if each.item.resolution != resolution:
             resolution = each.item.resolution
             name = plan().resolutions[resolution][0 if paper.lang == "vi" else 1]
-            yield Row(("", f"{resolution}: {name}", *[""] * 6), "strong")
+            yield Row((f"{resolution}: {name}", *[""] * 7), "group")
         yield _item_row(paper, figures, each)
 
 
@@ -116,7 +124,7 @@ def _item_row(paper: Paper, figures: ResultsFigures, standing: Standing) -> Row:
 
 
 def leads(paper: Paper, item: PlanItem) -> str:
-    found = ", ".join(each.label(paper.lang) or each.vi for each in item.lead)
+    found = ", ".join(each.label(paper.lang) for each in item.lead)
     return found or paper.label("no_lead")
 
 
@@ -155,25 +163,24 @@ def _source(paper: Paper, standing: Standing) -> str:
         return f"; {paper.label('as_item', item=standing.item.same_as)}"
     if standing.actual is not None:
         return f"; {standing.actual.source}"
-    return f"; {standing.item.done.said}" if standing.item.done else ""
+    return f"; {standing.item.done.label(paper.lang)}" if standing.item.done else ""
 
 
 def _fed_rows(paper: Paper, figures: ResultsFigures) -> Iterator[Row]:
     """What the book answers, and the entries that it rests on."""
-    vi = paper.lang == "vi"
     for each in figures.standings:
         fed = each.fed
         if fed is None or each.item.same_as is not None:
             continue
-        said = (fed.said_vi if vi else fed.said_en) if fed.reading else ""
-        reason = fed.reason_vi if vi else fed.reason_en
+        said = fed.label(paper.lang)
+        behind = [*map(str, fed.entries), *(one.label(paper.lang) for one in fed.records)]
         yield Row(
             (
                 each.item.id,
-                fed.how_vi if vi else fed.how_en,
-                fed.fund or "-",
-                f"{reached(paper, fed.reading)}. {said}" if fed.reading else reason,
-                ", ".join(str(seq) for seq in fed.entries) or "-",
+                fed.how(paper.lang),
+                fed.fund,
+                f"{reached(paper, fed.reading)}. {said}" if fed.reading else said,
+                ", ".join(behind) or "-",
             )
         )
 
@@ -187,19 +194,37 @@ def _evidence_rows(paper: Paper, figures: ResultsFigures) -> Iterator[Row]:
                 day(actual.as_of, paper.lang),
                 actual.source,
                 ", ".join(each.files) or paper.label("no_file"),
-                actual.reported_by,
-                day(actual.reported_at.date(), paper.lang),
+                each.by,
+                day(actual.reported_at.astimezone(VIETNAM_TIME).date(), paper.lang),
             )
         )
 
 
 def late(paper: Paper, section: SectionDef, figures: ResultsFigures) -> Iterable[Block]:
-    """Who has not reported by the closing day."""
+    """Who has not reported by the closing day, agency by agency."""
     found = figures.reminders.late
     yield paper.say(section, "main" if found else "none")
     if found:
-        rows = (Row((leads(paper, each), each.id, each.label(paper.lang))) for each in found)
-        yield paper.table(section, "late", rows)
+        yield paper.table(section, "late", _late_rows(paper, found))
+
+
+def _late_rows(paper: Paper, items: Sequence[PlanItem]) -> Iterator[Row]:
+    of_agencies: dict[str, list[PlanItem]] = defaultdict(list)
+    for each in items:
+        of_agencies[leads(paper, each) if each.lead else paper.label("unnamed")].append(each)
+    for agency, theirs in of_agencies.items():
+        count = number(len(theirs), paper.lang)
+        yield Row((paper.label("agency_items", agency=agency, count=count), "", ""), "group")
+        for each in theirs:
+            yield Row((each.id, each.label(paper.lang), due_shown(each.due, paper.lang)))
+
+
+def _note_rows(paper: Paper, figures: ResultsFigures) -> Iterator[Row]:
+    """What does not agree in the papers themselves, or cannot be read."""
+    items = {each.item.id: each.item for each in figures.standings}
+    for each in items.values():
+        if note := each.note_vi if paper.lang == "vi" else each.note_en:
+            yield Row((each.id, each.label(paper.lang), note))
 
 
 def raw_facts(figures: ResultsFigures) -> dict[str, object]:
@@ -214,6 +239,16 @@ def raw_facts(figures: ResultsFigures) -> dict[str, object]:
         "data_as_of": heading.data_as_of.isoformat() if heading.data_as_of else None,
         "items": [_raw(each) for each in figures.standings],
         "late": [each.id for each in figures.reminders.late],
+        "evidence": [
+            {
+                "item": each.actual.item,
+                "part": each.actual.part,
+                "as_of": each.actual.as_of.isoformat(),
+                "source": each.actual.source,
+                "files": list(each.files),
+            }
+            for each in figures.evidence
+        ],
     }
 
 
@@ -230,5 +265,8 @@ def _raw(standing: Standing) -> dict[str, object]:
         "target": f"{standing.target.figure:f}" if standing.target else None,
         "source": standing.actual.source if standing.actual else None,
         "feed": fed.feed if fed else None,
+        "fund": fed.fund if fed else None,
         "entries": list(fed.entries) if fed else [],
+        "records": [each.vi for each in fed.records] if fed else [],
+        "reason": fed.reason_vi if fed else "",
     }

@@ -13,6 +13,7 @@ from fundops.approvals.values import (
     Sharer,
 )
 from fundops.capital.queries import investors
+from fundops.findings.words import STATUS, either
 from fundops.formats import day, money
 from fundops.money import Money
 from fundops.web.forms import Effect
@@ -20,7 +21,6 @@ from fundops.web.frame import Frame
 from fundops.web.ledger.columns import code, text
 from fundops.web.ledger.columns import money as amount
 from fundops.web.ledger.words import KINDS, word
-from fundops.web.overview.limits import STATUS
 from fundops.web.people import name_of
 from fundops.web.tables import Column, Shown
 
@@ -164,7 +164,11 @@ def _ceilings(frame: Frame, found: Effects) -> Shown[CeilingEffect]:
             _("Quy tắc"),
             lambda c: frame.either(c.before.rule.title_vi, c.before.rule.title_en),
         ),
-        text("status", _("Mức độ đối chiếu"), lambda c: _(STATUS[c.before.rule.status])),
+        text(
+            "status",
+            _("Mức độ đối chiếu"),
+            lambda c: either(STATUS[c.before.rule.status], frame.lang),
+        ),
         amount("before", _("Dư địa hiện tại (đồng)"), lambda c: c.before.headroom, total=False),
         amount(
             "after",

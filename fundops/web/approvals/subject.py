@@ -21,6 +21,7 @@ from fundops.approvals.turns import (
 )
 from fundops.approvals.values import Effects
 from fundops.errors import Refusal
+from fundops.findings.words import STATUS, either
 from fundops.formats import money
 from fundops.identity.values import Action
 from fundops.ledger.queries import checks
@@ -29,12 +30,12 @@ from fundops.ledger.values.entries import Voucher, VoucherState
 from fundops.money import Money
 from fundops.policy.values import Status
 from fundops.web.approvals import effects as changes
+from fundops.web.confirmed import confirmed_table
 from fundops.web.frame import Frame
 from fundops.web.ledger.columns import moment, text
 from fundops.web.ledger.journal import reference, voucher_facts
 from fundops.web.ledger.lines import lines_table
 from fundops.web.ledger.words import STATES, TONES
-from fundops.web.overview.limits import STATUS
 from fundops.web.people import name_of
 from fundops.web.tables import Column, Shown
 
@@ -63,7 +64,9 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
-    """Everything that the page shows. effects: None once the voucher was decided."""
+    """Everything that the page shows. effects: None once the voucher was decided. confirmed: the
+    warnings that its maker confirmed, if any.
+    """
 
     voucher: Voucher
     reference: str
@@ -78,6 +81,7 @@ class Subject:
     may: May
     effects: Effects | None = None
     changes: list[Shown[Any]] = field(default_factory=list)
+    confirmed: Shown[Any] | None = None
     bands: list[str] = field(default_factory=list)
 
 
@@ -85,7 +89,8 @@ class Subject:
 def voucher_page(frame: NamedDependency[Frame], voucher_id: VoucherId) -> Response[Any]:
     """What a voucher would change before it does; once decided, what became of it."""
     subject = subject_of(frame, voucher_id)
-    shown = [subject.lines, *subject.changes, subject.steps]
+    confirmed = [subject.confirmed] if subject.confirmed else []
+    shown = [*confirmed, subject.lines, *subject.changes, subject.steps]
     return frame.page("approval.html", subject=subject, tables=shown, refusals=[])
 
 
@@ -110,6 +115,7 @@ def subject_of(frame: Frame, voucher_id: UUID) -> Subject:
         effects=found,
         changes=[] if found is None else changes.tables(frame, found),
         bands=[_band(frame, band) for band in found.bands] if found else [],
+        confirmed=confirmed_table(frame, voucher_id),
     )
 
 
@@ -148,7 +154,7 @@ def _band(frame: Frame, band: Band) -> str:
     return frame.gettext("{title}: cần {count} người duyệt ({status}).").format(
         title=frame.either(band.title_vi, band.title_en),
         count=band.checks,
-        status=frame.gettext(STATUS[Status(band.status)]),
+        status=either(STATUS[Status(band.status)], frame.lang),
     )
 
 

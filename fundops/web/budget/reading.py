@@ -138,7 +138,7 @@ def ceilings_at(frame: Frame, cut: Cut) -> Ceilings:
     return Ceilings(
         pack=pack,
         now=ceilings.headrooms(frame.session, cut),
-        rows=positions.ceiling_rows(frame.session, cut),
+        rows=positions.ceiling_rows(frame.session, cut, pack),
         breaches=positions.breaches(frame.session, cut, pack),
     )
 

@@ -7,13 +7,10 @@ from litestar import Response, get
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
-from fundops.capital.actions.calls import call_findings
 from fundops.capital.errors.calls import CallUnknown
-from fundops.capital.queries import investors as who
 from fundops.capital.queries import receipts, records
 from fundops.capital.schemas.money import LAST_CALL
 from fundops.capital.values.commitments import State
-from fundops.capital.values.figures import Finding
 from fundops.capital.values.money import Call
 from fundops.identity.values import Action
 from fundops.ledger.queries import vouchers
@@ -23,7 +20,6 @@ from fundops.web.capital.columns import entry_link, voucher_link, written
 from fundops.web.capital.effects import resolution_notes
 from fundops.web.capital.overview import no_capital
 from fundops.web.capital.reading import (
-    ShareStand,
     call_rows,
     capital_fund,
     has_capital,
@@ -32,9 +28,8 @@ from fundops.web.capital.reading import (
     share_stands,
 )
 from fundops.web.capital.words import STATE, STATE_TONE
+from fundops.web.confirmed import confirmed_table
 from fundops.web.frame import Frame
-
-ABOVE_BUDGET = ".budget-call"
 
 
 @get("/capital/calls", access=Action.CAPITAL_READ, sync_to_thread=True)
@@ -61,7 +56,7 @@ def call(frame: NamedDependency[Frame], number: FromPath[int]) -> Response[Any]:
         amount=partial(written, frame),
         row=call_rows(stands)[0],
         state=(STATE[found.state], STATE_TONE[found.state]),
-        findings=_findings(frame, found, stands),
+        confirmed=confirmed_table(frame, found.voucher_id),
         notes=resolution_notes(frame, found) if found.state.counts else [],
         resolution=_resolution(frame, found),
         entry=(voucher.number, entry_link(frame, seq)),
@@ -78,19 +73,6 @@ def _resolution(frame: Frame, call: Call) -> tuple[str, str | None] | None:
     found = resolutions.resolution(frame.session, call.fund, call.resolution)
     may = frame.may(Action.MEETINGS_READ)
     return found.code, frame.url(f"/meetings/resolutions/{found.id}") if may else None
-
-
-def _findings(frame: Frame, call: Call, stands: list[ShareStand]) -> list[Finding]:
-    """What is unusual about a call; the budget is today's, so it says nothing of a call that the
-    City has paid.
-    """
-    if not call.state.counts:
-        return []
-    city = who.city(frame.session, frame.fund.code)
-    ours = [stand for stand in stands if city and stand.share.investor == city.code]
-    waits = call.state is State.PENDING or any(stand.open for stand in ours)
-    found = call_findings(frame.session, call)
-    return [each for each in found if waits or not each.rule.endswith(ABOVE_BUDGET)]
 
 
 def _call(frame: Frame, number: int) -> Call:

@@ -5,14 +5,15 @@ this voucher, and what else waits said beside it.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
 from fundops.approvals.queries import effects as approved
 from fundops.approvals.values import CeilingEffect
 from fundops.approvals.values import Effects as Change
-from fundops.capital.actions.calls import call_findings, resolution_missing
+from fundops.capital.actions.naming import resolution_missing
+from fundops.capital.queries import confirmations
 from fundops.capital.queries.positions import charter_capital, positions
 from fundops.capital.values.figures import Position
 from fundops.capital.values.money import Allocation, Call, Use
@@ -21,6 +22,7 @@ from fundops.ledger.queries import master
 from fundops.web.capital.columns import amount, written
 from fundops.web.capital.reading import at_present, hundredths, names
 from fundops.web.capital.words import USE, gettext
+from fundops.web.confirmed import warning_said
 from fundops.web.forms import Effect, Effects, Warned
 from fundops.web.frame import Frame
 from fundops.web.tables import Column, Kind, Shown
@@ -67,6 +69,10 @@ def of_voucher(
             *_ceilings(frame, change),
         ],
         notes=_notes(frame, change),
+        warned=[
+            Warned(rule=each.rule, text=warning_said(frame, each))
+            for each in confirmations.of_voucher(frame.session, frame.fund.code, voucher_id)
+        ],
         table=None if table is None else table(frame, moved),
     )
 
@@ -202,16 +208,12 @@ def of_call(frame: Frame, call: Call) -> Effects:
         before="",
         after=notice.format(day=day(call.due_on, frame.lang), count=number(days, frame.lang)),
     )
-    warned = [
-        Warned(rule=each.rule, text=frame.either(each.vi, each.en))
-        for each in call_findings(frame.session, call)
-    ]
     named = Effect(
         about=_("Nghị quyết cho phép đợt gọi vốn"), before="", after=call.resolution or ""
     )
     lines = [due, *([named] if call.resolution else []), *found.lines]
     notes = [*resolution_notes(frame, call), *found.notes]
-    return Effects(lines=lines, notes=notes, warned=warned, table=found.table)
+    return replace(found, lines=lines, notes=notes)
 
 
 def resolution_notes(frame: Frame, call: Call) -> list[str]:
@@ -259,7 +261,7 @@ def of_allocation(frame: Frame, voucher_id: UUID, parts: Sequence[Allocation]) -
         for part in parts
         if part.use is not Use.CONTRIBUTION
     ]
-    return Effects(lines=[*found.lines, *beside], notes=found.notes, table=found.table)
+    return replace(found, lines=[*found.lines, *beside])
 
 
 def _paid_table(frame: Frame, moved: list[Move]) -> Shown[Move]:

@@ -13,6 +13,7 @@ from fundops.ledger.queries import journal, vouchers
 from fundops.ledger.values.entries import Voucher
 from fundops.ledger.values.listings import ListedEntry, ListedVoucher
 from fundops.ledger.values.registers import Basis
+from fundops.web.confirmed import confirmed_table
 from fundops.web.frame import Frame
 from fundops.web.ledger.columns import code, day, filled, moment, money, state, text
 from fundops.web.ledger.lines import lines_table
@@ -52,6 +53,7 @@ def voucher_page(frame: NamedDependency[Frame], voucher_id: VoucherId) -> Respon
         state=frame.gettext(STATES[voucher.state]),
         tone=TONES[voucher.state],
         shown=lines_table(frame, voucher.entry.lines),
+        confirmed=confirmed_table(frame, voucher_id),
         steps=steps(frame, voucher),
     )
 

@@ -4,14 +4,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from fundops.capital.values.figures import ShareBreach
-from fundops.formats import day, money, number, percent, ratio
+from fundops.findings.values import Finding as Judged
+from fundops.findings.values import State
+from fundops.findings.words import message_said, state_said
+from fundops.formats import day, money, number, percent
+from fundops.identity.values import Action
 from fundops.money import Money
 from fundops.periods import Quarter
-from fundops.policy.rules import gap, limit_shown, sentence
-from fundops.policy.values import Rule
+from fundops.policy.rules import limits_shown
+from fundops.policy.values import Severity
 from fundops.reporting.queries import Due, due_statements
 from fundops.web.frame import Frame
 from fundops.web.overview.reading import Capital, Reading
+from fundops.web.rules.tables import rule_href, tone_of
+
+PAID = ".budget-share-paid"
+"""Told with its days, its peak and who is late."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,17 +48,37 @@ def _of_capital(frame: Frame, capital: Capital | None) -> Iterator[Finding]:
         return
     yield from _breaches(frame, capital)
     yield from _late(frame, capital)
-    yield from _short_budget(frame, capital)
-    if capital.match_rule is not None:
-        yield from _goal(frame, capital, capital.match_rule)
+    for found in capital.rules:
+        if not found.rule.id.endswith(PAID) and (told := _rule(frame, found)) is not None:
+            yield told
+
+
+def _rule(frame: Frame, found: Judged) -> Finding | None:
+    """A rule that is broken, or a goal that is not reached, in the rule's own sentence."""
+    text = message_said(found, frame.fund.currency, frame.lang)
+    if not text:
+        return None
+    if found.is_breach and found.since is not None:
+        since = frame.gettext("Từ ngày {since} ({days} ngày nay).").format(
+            since=day(found.since, frame.lang), days=number(found.days or 0, frame.lang)
+        )
+        text = f"{text} {since}"
+    mine = "#match" if found.rule.severity is Severity.KPI else "#ceilings"
+    may = frame.may(Action.RULES_READ)
+    return Finding(
+        tone="warn" if found.state is State.NOT_REACHED else tone_of(found),
+        word=state_said(found, frame.lang),
+        text=text,
+        href=rule_href(frame, found.rule.id) if may else mine,
+        label=frame.gettext("Quy tắc và diễn biến"),
+    )
 
 
 def _breaches(frame: Frame, capital: Capital) -> Iterator[Finding]:
     """The City's share of paid-in capital above its limit: the stretch that goes on, else the last
     one.
     """
-    rule = capital.figures.rules.get("budget-share-paid")
-    if not capital.figures.breaches or rule is None:
+    if not capital.figures.breaches:
         return
     last = capital.figures.breaches[-1]
     goes_on = last.until is None
@@ -67,7 +95,7 @@ def _breaches(frame: Frame, capital: Capital) -> Iterator[Finding]:
     ).format(
         since=day(last.since, frame.lang),
         days=number(last.days(frame.on), frame.lang),
-        limit=limit_shown(rule, frame.lang),
+        limit=limits_shown(last.rules, frame.lang),
         peak=percent(last.peak_city, last.peak_total, frame.lang, towards="up"),
     )
     if late := _named(frame, capital, last):
@@ -108,50 +136,6 @@ def _late(frame: Frame, capital: Capital) -> Iterator[Finding]:
             href=frame.url(f"/capital/investors/{code}") if frame.may("account.read") else None,
             label=frame.gettext("Tài khoản vốn"),
         )
-
-
-def _short_budget(frame: Frame, capital: Capital) -> Iterator[Finding]:
-    """What was called of the City and is unpaid, against what the year's budget still gives."""
-    owed = capital.city.called_unpaid if capital.city else 0
-    if owed <= capital.undrawn:
-        return
-    yield Finding(
-        tone="warn",
-        word=frame.gettext("thiếu dự toán"),
-        text=frame.gettext(
-            "Đã gọi {called} từ ngân sách Thành phố chưa góp, trong khi dự toán năm {year} còn"
-            " chưa nhận {undrawn}: thiếu {missing}, cần trình bổ sung dự toán."
-        ).format(
-            called=_money(frame, owed),
-            year=frame.on.year,
-            undrawn=_money(frame, capital.undrawn),
-            missing=_money(frame, owed - capital.undrawn),
-        ),
-        href=frame.url("/capital/budget") if frame.may("budget.read") else None,
-        label=frame.gettext("Vốn ngân sách"),
-    )
-
-
-def _goal(frame: Frame, capital: Capital, rule: Rule) -> Iterator[Finding]:
-    reading = capital.figures.match["paid_in"]
-    missing = gap(rule, reading.others, reading.city)
-    if not reading.city or not missing:
-        return
-    found = ratio(reading.others, reading.city, frame.lang, towards="down")
-    yield Finding(
-        tone="warn",
-        word=frame.gettext("chưa đạt"),
-        text=sentence(
-            rule,
-            frame.lang,
-            day=day(frame.on, frame.lang),
-            found=frame.gettext("{ratio} lần").format(ratio=found),
-            limit=limit_shown(rule, frame.lang),
-            gap=_money(frame, missing),
-        ),
-        href="#match",
-        label=frame.gettext("Các cách tính"),
-    )
 
 
 def _periods(frame: Frame, reading: Reading) -> Iterator[Finding]:

@@ -2,15 +2,19 @@
 
 from dataclasses import dataclass
 
-from fundops.capital.rules.headroom import CeilingHeadroom
 from fundops.capital.values.figures import MatchReading, ShareBreach
+from fundops.findings.values import Finding
+from fundops.findings.words import STATUS, either, state_said
 from fundops.formats import ratio
-from fundops.policy.rules import gap, limit_shown
-from fundops.policy.values import Rule, Status
+from fundops.identity.values import Action
+from fundops.policy.rules import gap, limit_shown, limits_shown
+from fundops.policy.values import Rule
 from fundops.web.budget.tables import hundredths
 from fundops.web.frame import Frame
+from fundops.web.ledger import columns as col
 from fundops.web.overview.reading import Capital
-from fundops.web.tables import Column, Kind, Shown
+from fundops.web.rules.tables import rule_href, tone_of
+from fundops.web.tables import Column, Shown
 
 
 def gettext(text: str) -> str:
@@ -18,12 +22,6 @@ def gettext(text: str) -> str:
     return text
 
 
-STATUS = {
-    Status.TEXT: gettext("đã đối chiếu văn bản"),
-    Status.REPORTED: gettext("theo nguồn công khai"),
-    Status.ASSUMED: gettext("giả định"),
-    Status.INTERNAL: gettext("quy định nội bộ"),
-}
 MEASURE = {
     "committed": gettext("Vốn cam kết"),
     "called": gettext("Vốn đã gọi"),
@@ -48,47 +46,21 @@ def match(frame: Frame, capital: Capital, rule: Rule) -> Shown[ReadingRow]:
         *(_reading(frame, reading, rule) for reading in capital.figures.match.values()),
         *_memo(frame, capital.figures.match["paid_in"]),
     ]
-    columns = [
-        Column[ReadingRow](key="measure", title=frame.gettext("Cách tính"), of=lambda r: r.name),
-        Column(
-            key="city",
-            title=frame.gettext("Ngân sách Thành phố (đồng)"),
-            of=lambda r: r.city,
-            kind=Kind.MONEY,
-        ),
-        Column(
-            key="counted",
-            title=frame.gettext("Vốn đối chiếu (đồng)"),
-            of=lambda r: r.counted,
-            kind=Kind.MONEY,
-        ),
-        Column(
-            key="times",
-            title=frame.gettext("Số lần"),
-            of=lambda r: ratio(r.counted, r.city, frame.lang, towards="down"),
-            kind=Kind.NUMBER,
-        ),
-        Column(
-            key="missing",
-            title=frame.gettext("Còn thiếu (đồng)"),
-            of=lambda r: r.missing,
-            kind=Kind.MONEY,
-        ),
-        Column(
-            key="state",
-            title=frame.gettext("Kết quả"),
-            of=lambda r: r.state,
-            kind=Kind.STATE,
-            tone=lambda r: r.tone,
-        ),
+
+    def times(row: ReadingRow) -> str:
+        return ratio(row.counted, row.city, frame.lang, towards="down")
+
+    _ = frame.gettext
+    columns: list[Column[ReadingRow]] = [
+        col.text("measure", _("Cách tính"), lambda r: r.name),
+        col.money("city", _("Ngân sách Thành phố (đồng)"), lambda r: r.city, total=False),
+        col.money("counted", _("Vốn đối chiếu (đồng)"), lambda r: r.counted, total=False),
+        col.count("times", _("Số lần"), times),
+        col.money("missing", _("Còn thiếu (đồng)"), lambda r: r.missing, total=False),
+        col.state("state", _("Kết quả"), lambda r: r.state, lambda r: r.tone, filtered=False),
     ]
-    return frame.table(
-        "match",
-        frame.gettext("Vốn huy động so với vốn ngân sách Thành phố"),
-        columns,
-        rows,
-        empty=frame.gettext("Chưa có số liệu."),
-    )
+    caption = _("Vốn huy động so với vốn ngân sách Thành phố")
+    return frame.table("match", caption, columns, rows, empty=_("Chưa có số liệu."))
 
 
 def _reading(frame: Frame, reading: MatchReading, rule: Rule) -> ReadingRow:
@@ -131,49 +103,34 @@ def _memo(frame: Frame, paid: MatchReading) -> list[ReadingRow]:
     ]
 
 
-def ceilings(frame: Frame, capital: Capital) -> Shown[CeilingHeadroom]:
-    def share(row: CeilingHeadroom) -> int | None:
-        return None if row.against is None else hundredths(row.measured, row.against)
+def ceilings(frame: Frame, capital: Capital) -> Shown[Finding]:
+    """The City's ceilings as the rules found them, each leading to its rule."""
+    _, lang = frame.gettext, frame.lang
 
-    columns = [
-        Column[CeilingHeadroom](
-            key="rule",
-            title=frame.gettext("Quy tắc"),
-            of=lambda c: frame.either(c.rule.title_vi, c.rule.title_en),
+    def page(row: Finding) -> str | None:
+        return rule_href(frame, row.rule.id) if frame.may(Action.RULES_READ) else None
+
+    def share(row: Finding) -> int | None:
+        return hundredths(row.value or 0, row.of or 0) if row.is_share else None
+
+    columns: list[Column[Finding]] = [
+        col.text(
+            "rule",
+            _("Quy tắc"),
+            lambda r: frame.either(r.rule.title_vi, r.rule.title_en),
+            link=page,
         ),
-        Column(
-            key="status",
-            title=frame.gettext("Mức độ đối chiếu"),
-            of=lambda c: frame.gettext(STATUS[c.rule.status]),
-        ),
-        Column(
-            key="limit",
-            title=frame.gettext("Giới hạn"),
-            of=lambda c: limit_shown(c.rule, frame.lang),
-            kind=Kind.NUMBER,
-        ),
-        Column(
-            key="measured",
-            title=frame.gettext("Thực tế (đồng)"),
-            of=lambda c: c.measured,
-            kind=Kind.MONEY,
-        ),
-        Column(key="share", title=frame.gettext("Tỷ lệ"), of=share, kind=Kind.PERCENT),
-        Column(
-            key="headroom",
-            title=frame.gettext("Dư địa (đồng)"),
-            of=lambda c: c.headroom,
-            kind=Kind.MONEY,
-            tone=lambda c: "bad" if c.headroom < 0 else "ok",
-        ),
+        col.text("status", _("Mức độ đối chiếu"), lambda r: either(STATUS[r.rule.status], lang)),
+        col.count("limit", _("Giới hạn"), lambda r: limit_shown(r.rule, lang)),
+        col.money("measured", _("Thực tế (đồng)"), lambda r: r.value, total=False),
+        col.percent("share", _("Tỷ lệ"), share),
+        col.money("headroom", _("Dư địa (đồng)"), lambda r: r.headroom, total=False, tone=tone_of),
+        col.state("state", _("Kết quả"), lambda r: state_said(r, lang), tone_of, filtered=False),
+        col.day("since", _("Từ ngày"), lambda r: r.since),
     ]
-    return frame.table(
-        "ceilings",
-        frame.gettext("Các mức trần đối với ngân sách Thành phố"),
-        columns,
-        list(capital.ceilings),
-        empty=frame.gettext("Không có mức trần nào đang có hiệu lực vào ngày này."),
-    )
+    caption = _("Các mức trần đối với ngân sách Thành phố")
+    empty = _("Không có mức trần nào đang có hiệu lực vào ngày này.")
+    return frame.table("ceilings", caption, columns, capital.ceilings, empty=empty)
 
 
 def breaches(frame: Frame, capital: Capital) -> Shown[ShareBreach]:
@@ -186,42 +143,23 @@ def breaches(frame: Frame, capital: Capital) -> Shown[ShareBreach]:
     def state(row: ShareBreach) -> str:
         return frame.gettext("đang vượt") if row.until is None else frame.gettext("đã hết")
 
-    columns = [
-        Column[ShareBreach](
-            key="since", title=frame.gettext("Từ ngày"), of=lambda b: b.since, kind=Kind.DATE
-        ),
-        Column(
-            key="until",
-            title=frame.gettext("Hết vượt từ ngày"),
-            of=lambda b: b.until,
-            kind=Kind.DATE,
-        ),
-        Column(
-            key="days",
-            title=frame.gettext("Số ngày"),
-            of=lambda b: b.days(frame.on),
-            kind=Kind.NUMBER,
-            total=True,
-        ),
-        Column(
-            key="peak",
-            title=frame.gettext("Tỷ lệ cao nhất"),
-            of=lambda b: hundredths(b.peak_city, b.peak_total),
-            kind=Kind.PERCENT,
-        ),
-        Column(key="late", title=frame.gettext("Chậm góp"), of=late),
-        Column(
-            key="state",
-            title=frame.gettext("Trạng thái"),
-            of=state,
-            kind=Kind.STATE,
-            tone=lambda b: "bad" if b.until is None else "ok",
-        ),
+    def tone(row: ShareBreach) -> str:
+        return "bad" if row.until is None else "ok"
+
+    _ = frame.gettext
+    columns: list[Column[ShareBreach]] = [
+        col.day("since", _("Từ ngày"), lambda b: b.since),
+        col.day("until", _("Hết vượt từ ngày"), lambda b: b.until),
+        col.count("days", _("Số ngày"), lambda b: b.days(frame.on), total=True),
+        col.text("limit", _("Giới hạn"), lambda b: limits_shown(b.rules, frame.lang)),
+        col.percent("peak", _("Tỷ lệ cao nhất"), lambda b: hundredths(b.peak_city, b.peak_total)),
+        col.text("late", _("Chậm góp"), late),
+        col.state("state", _("Trạng thái"), state, tone, filtered=False),
     ]
     return frame.table(
         "breaches",
-        frame.gettext("Những ngày tỷ lệ thực góp của ngân sách Thành phố vượt mức"),
+        _("Những ngày tỷ lệ thực góp của ngân sách Thành phố vượt mức"),
         columns,
         list(reversed(capital.figures.breaches)),
-        empty=frame.gettext("Chưa có ngày nào vượt mức."),
+        empty=_("Chưa có ngày nào vượt mức."),
     )

@@ -5,17 +5,18 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from fundops.capital.rules.headroom import CeilingHeadroom, ceiling_headrooms
+from fundops.capital.rules.headroom import CEILINGS
 from fundops.capital.values.commitments import State
 from fundops.capital.values.figures import Position
 from fundops.capital.values.investors import InvestorKind
 from fundops.capital.values.money import Call
+from fundops.findings import queries
+from fundops.findings.values import Finding
 from fundops.formats import VIETNAM_TIME
 from fundops.ledger.queries import balances, master
 from fundops.ledger.values.figures import Cut, TreeHead
 from fundops.ledger.values.registers import Fund, LegalForm, Period
 from fundops.periods import Quarter
-from fundops.policy.packs import load
 from fundops.policy.values import Rule
 from fundops.reporting.figures.collect import capital_figures
 from fundops.reporting.figures.values import CapitalFigures
@@ -26,13 +27,20 @@ CASH = ("111", "112", "113", "1281")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Capital:
-    """A fund that lives on what investors pay in. oldest_due: the first due date of what somebody
-    still owes, by investor.
+    """A fund that lives on what investors pay in. rules: every rule of the fund as it stands on the
+    day. oldest_due: the first due date of what somebody still owes, by investor.
     """
 
     figures: CapitalFigures
-    ceilings: tuple[CeilingHeadroom, ...]
+    rules: tuple[Finding, ...]
     oldest_due: dict[str, date]
+
+    @property
+    def ceilings(self) -> list[Finding]:
+        """The rules on how much the City may bring, where they can be measured."""
+        found = {each.rule.id.partition(".")[2]: each for each in self.rules}
+        known = (found[name] for name in CEILINGS if name in found)
+        return [each for each in known if each.value is not None]
 
     @property
     def positions(self) -> tuple[Position, ...]:
@@ -49,11 +57,6 @@ class Capital:
     @property
     def latest_calls(self) -> list[Call]:
         return sorted(self.figures.calls.values(), key=lambda call: -call.number)
-
-    @property
-    def undrawn(self) -> int:
-        """Of the budget allocated to the year, what the Treasury has not paid yet."""
-        return self.figures.allocated - self.figures.drawn
 
     def total(self, name: str) -> int:
         """Of every investor's `committed`, `called`, `paid_in`, …"""
@@ -103,10 +106,9 @@ def read(frame: Frame) -> Reading:
 def capital_of(session: Session, cut: Cut) -> Capital:
     """What investors brought, and the rules on it."""
     figures = capital_figures(session, cut, Quarter.of(cut.on))
-    pack = load(master.fund(session, cut.fund).pack)
     return Capital(
         figures=figures,
-        ceilings=tuple(ceiling_headrooms(figures.positions, figures.charter, pack, cut.on)),
+        rules=queries.at(session, cut),
         oldest_due=_oldest_due(figures, cut.on),
     )
 

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from fundops.capital.rules.headroom import CeilingHeadroom
+from fundops.findings.values import Finding, State
+from fundops.findings.words import state_said
 from fundops.formats import day, in_billions, number, percent, ratio
 from fundops.money import Money
 from fundops.policy.rules import gap, limit_shown
@@ -148,24 +149,28 @@ def _match(frame: Frame, capital: Capital, rule: Rule) -> Tile:
     )
 
 
-def _headroom(frame: Frame, found: CeilingHeadroom) -> Tile:
+def _headroom(frame: Frame, found: Finding) -> Tile:
     """How far the City may still go under a ceiling; below zero it stands above it."""
-    if found.headroom < 0:
+    room = found.headroom or 0
+    limit = limit_shown(found.rule, frame.lang)
+    if found.state is not State.KEPT:
         told, tone = frame.gettext("Đang vượt mức {limit}"), "bad"
-    elif found.headroom == 0:
+    elif room == 0:
         told, tone = frame.gettext("Vừa đủ mức {limit}, không còn dư địa"), ""
     else:
         told, tone = frame.gettext("Trong mức {limit}"), "ok"
-    note = told.format(limit=limit_shown(found.rule, frame.lang))
-    if found.against:
-        share = percent(found.measured, found.against, frame.lang, towards="up")
+    note = told.format(limit=limit)
+    if found.is_breach and found.overridden:
+        note, tone = f"{note}; {state_said(found, frame.lang)}", "warn"
+    if found.is_share and found.of:
+        share = percent(found.value or 0, found.of, frame.lang, towards="up")
         note = frame.gettext("{note}; hiện {share}").format(note=note, share=share)
     name = found.rule.id.partition(".")[2]
     whole = frame.either(found.rule.title_vi, found.rule.title_en)
     return Tile(
         title=frame.gettext(HEADROOM[name]) if name in HEADROOM else whole,
-        big=_billions(frame, found.headroom),
-        exact=_dong(frame, found.headroom),
+        big=_billions(frame, room),
+        exact=_dong(frame, room),
         note=note,
         source=_as_of(frame),
         href="#ceilings",

@@ -15,6 +15,7 @@ from fundops.web.approvals.lists import Waits, waits_for
 from fundops.web.frame import Frame
 from fundops.web.overview.findings import Finding
 from fundops.web.overview.reading import Reading
+from fundops.web.overview.resolved import todo as of_meetings
 from fundops.web.overview.tiles import Tile
 
 LATELY: Final = timedelta(days=14)
@@ -31,6 +32,7 @@ def todo(frame: Frame, reading: Reading, waits: Waits) -> list[Finding]:
         *_to_check(frame, waits),
         *_own(frame, waits),
         *_returned(frame),
+        *of_meetings(frame),
         *_to_close(frame, reading),
         *_unallocated(frame, reading),
     ]

@@ -26,6 +26,7 @@ from fundops.web.capital.record.common import (
     confirmed,
     investor_choices,
     of_words,
+    to_confirm,
     way,
 )
 from fundops.web.capital.record.proposal import Owed, owed_by, proposed
@@ -95,6 +96,7 @@ def record_allocation(
             receipt_id=row.receipt.id,
             parts=parts,
             actor=frame.principal.actor,
+            confirm=to_confirm(frame, sent),
         )
         return made, parts
 

@@ -13,13 +13,18 @@ from fundops.capital.queries.positions import positions
 from fundops.capital.values.money import Call
 from fundops.identity.values import Action
 from fundops.meetings.queries import resolutions
-from fundops.policy.packs import load
 from fundops.policy.values import Subject
 from fundops.web.capital import effects
 from fundops.web.capital.reading import at_present, capital_fund, names
-from fundops.web.capital.record.common import PARAGRAPH, confirmed, typed_day, way
+from fundops.web.capital.record.common import (
+    PARAGRAPH,
+    confirmed,
+    to_confirm,
+    typed_day,
+    way,
+)
 from fundops.web.fields import Answers, Field, Input
-from fundops.web.forms import Effects, Form, confirmed_rules, flow, opened
+from fundops.web.forms import Effects, Form, flow, opened
 from fundops.web.frame import Frame
 
 
@@ -43,7 +48,7 @@ def record_call(
             purpose=" ".join(answers["purpose"].split()),
             excused=[code for code in _committed(frame) if answers[f"excused-{code}"]],
             actor=frame.principal.actor,
-            confirm=_confirmed(frame, sent),
+            confirm=to_confirm(frame, sent),
             resolution=answers["resolution"] or None,
         )
 
@@ -54,13 +59,6 @@ def record_call(
         return confirmed(frame, made.voucher_id)
 
     return flow(frame, _form(frame), sent, do=do, effects=would, done=done)
-
-
-def _confirmed(frame: Frame, sent: Mapping[str, str]) -> list[str]:
-    """What was ticked; to find what there is to tick, everything."""
-    if sent.get("step") == "submit":
-        return confirmed_rules(sent)
-    return [rule.id for rule in load(frame.fund.pack).rules]
 
 
 def _resolutions(frame: Frame) -> tuple[tuple[str, str], ...]:

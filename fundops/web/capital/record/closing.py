@@ -18,6 +18,7 @@ from fundops.web.capital.record.common import (
     RowIncomplete,
     confirmed,
     investor_choices,
+    to_confirm,
     typed_day,
     way,
 )
@@ -46,6 +47,7 @@ def record_closing(
             closed_on=answers["closed_on"],
             commitments=_terms(frame, answers),
             actor=frame.principal.actor,
+            confirm=to_confirm(frame, sent),
         )
 
     def would(_: Answers, made: Closing) -> Effects:

@@ -9,8 +9,10 @@ from uuid import UUID
 from fundops.capital.queries import investors as who
 from fundops.capital.values.investors import InvestorKind
 from fundops.errors import Malformed
+from fundops.policy.packs import load
 from fundops.web.capital.columns import now
 from fundops.web.capital.reading import names
+from fundops.web.forms import confirmed_rules
 from fundops.web.frame import Frame
 
 E = TypeVar("E", bound=StrEnum)
@@ -41,6 +43,13 @@ def way(frame: Frame, *pages: tuple[str, str]) -> list[tuple[str, str]]:
 def confirmed(frame: Frame, voucher_id: UUID) -> str:
     """The page that confirms a submission, free of the days that were looked at."""
     return frame.url(f"/capital/done/{voucher_id}", **now())
+
+
+def to_confirm(frame: Frame, sent: Mapping[str, str]) -> list[str]:
+    """The rules whose warnings were ticked; to find what there is to tick, every one."""
+    if sent.get("step") == "submit":
+        return confirmed_rules(sent)
+    return sorted({rule.id for rule in load(frame.fund.pack).rules})
 
 
 def of_words(frame: Frame, words: Mapping[E, str], kinds: Iterable[E] | None = None) -> Choices:

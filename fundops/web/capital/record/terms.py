@@ -20,6 +20,7 @@ from fundops.web.capital.record.common import (
     check_range,
     confirmed,
     of_words,
+    to_confirm,
     typed_day,
     way,
 )
@@ -50,6 +51,7 @@ def record_charter(
             effective_on=answers["effective_on"],
             amount=answers["amount"],
             actor=frame.principal.actor,
+            confirm=to_confirm(frame, sent),
         )
 
     def would(_: Answers, made: CharterCapital) -> Effects:
