@@ -51,6 +51,7 @@ bench: .venv/dev.stamp ## Measure on this machine, as ratios within one run
 	@.venv/bin/python -m bench.posting
 	@.venv/bin/python -m bench.statement
 	@.venv/bin/python -m bench.pages
+	@.venv/bin/python -m bench.irr
 
 lock: ## Write lock/ anew from the ranges of pyproject.toml
 	@$(PYTHON) -m venv .venv/lock && .venv/lock/bin/python -m pip install --quiet --upgrade uv

@@ -7,8 +7,6 @@ lock that every worker holds together tells the last one to clean up.
 
 import fcntl
 import os
-import shutil
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -23,10 +21,16 @@ from fundops.db.connect import APP_ROLE, OWNER_ROLE, connector
 from fundops.db.embedded import EmbeddedServer
 from fundops.db.engine import Database
 from fundops.db.roles import ensure_roles
+from tests.quick import LOCK, forget, home_in, place_of
 
 URL_VARIABLE = "FUNDOPS_TEST_DATABASE_URL"
 # Tests do not survive a power cut, and need not.
-FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+FAST = {
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "max_wal_size": "256MB",  # it lies in memory
+}
 
 
 @dataclass(frozen=True)
@@ -95,10 +99,10 @@ class Cluster:
 @contextmanager
 def shared_cluster(run: str) -> Iterator[Cluster]:
     """The cluster of this run with its template made, shared by all workers of the run."""
-    place = Path(tempfile.gettempdir(), f"fundops-test-{run}")
+    place = place_of(run)
     place.mkdir(exist_ok=True)
     place.chmod(0o711)  # as root, the server's user passes through
-    with (place / "workers").open("w") as workers:
+    with (place / LOCK).open("w") as workers:
         fcntl.flock(workers, fcntl.LOCK_SH)
         with _cluster(place, run) as cluster:
             try:
@@ -108,7 +112,7 @@ def shared_cluster(run: str) -> Iterator[Cluster]:
                 if last := _is_last(workers.fileno()):
                     cluster.drop_templates()
         if last:
-            shutil.rmtree(place, ignore_errors=True)
+            forget(place)
 
 
 def make_template(cluster: Cluster) -> None:
@@ -132,7 +136,7 @@ def _cluster(place: Path, run: str) -> Iterator[Cluster]:
     if url := os.environ.get(URL_VARIABLE):
         yield Cluster(admin=url, app_user=None, run=run, place=place)
         return
-    server = EmbeddedServer(place / "home", options=FAST).start()
+    server = EmbeddedServer(home_in(place), options=FAST).start()
     try:
         admin = server.conninfo("postgres", "postgres")
         yield Cluster(admin=admin, app_user=APP_ROLE, run=run, place=place)

@@ -16,10 +16,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
+from tests.quick import MEMORY, has_room
+
 BINARIES = Path("/usr/lib/postgresql/15/bin")
 SETTINGS = (
     *("-c", "listen_addresses=", "-c", "fsync=off", "-c", "synchronous_commit=off"),
-    *("-c", "full_page_writes=off", "-c", "max_connections=100"),
+    *("-c", "full_page_writes=off", "-c", "max_connections=100", "-c", "max_wal_size=256MB"),
 )
 
 
@@ -30,7 +32,8 @@ def is_installed() -> bool:
 @contextmanager
 def postgres15() -> Iterator[str]:
     """A fresh PostgreSQL 15 on a unix socket; gives the address of its superuser."""
-    with tempfile.TemporaryDirectory(prefix="pg15-") as name:
+    memory = MEMORY if has_room() else None
+    with tempfile.TemporaryDirectory(prefix="pg15-", dir=memory) as name:
         folder = Path(name)
         user = _server_user()
         if user is not None:

@@ -98,7 +98,7 @@ def _commands(path: Path) -> Iterator[list[str]]:
 def _follow(words: list[str]) -> None:
     """Walk down the commands, then see that each option is known."""
     command = get_command(app)
-    while words and hasattr(command, "commands"):
+    while words and hasattr(command, "commands") and words[0] != "--help":
         name = words[0].split("|")[0]
         if name not in command.commands and "print" in command.commands:
             name = "print"

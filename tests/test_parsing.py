@@ -1,6 +1,7 @@
 """What people type becomes exactly one amount, or a refusal that says why not."""
 
 import inspect
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -18,6 +19,7 @@ from fundops.parsing import (
     OtherCurrency,
     TooManyDecimals,
     parse_money,
+    read_number,
 )
 
 
@@ -168,3 +170,23 @@ def test_a_refusal_says_the_same_in_both_languages(refusal: type[Refusal]) -> No
     assert issubclass(refusal, Malformed)
     assert refusal.fact_names("vi") == refusal.fact_names("en")
     assert refusal.template("vi") != refusal.template("en")
+
+
+@pytest.mark.parametrize(
+    ("text", "vietnamese", "english"),
+    [
+        ("1.234,5", "1234.5", None),
+        ("1,234.5", None, "1234.5"),
+        ("1.500", "1500", "1.5"),
+        ("-1 500", "-1500", "-1500"),
+        ("-0", "0", "0"),
+        ("1.2.3", None, None),
+        ("5 đ", None, None),
+    ],
+)
+def test_a_number_is_read_by_one_convention(
+    text: str, vietnamese: str | None, english: str | None
+) -> None:
+    for lang, expected in (("vi", vietnamese), ("en", english)):
+        read = read_number(text, "vi" if lang == "vi" else "en")
+        assert read == (None if expected is None else Decimal(expected))

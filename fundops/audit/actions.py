@@ -14,7 +14,8 @@ from fundops.errors import Refusal
 
 EVENT = text(
     "SELECT audit_event(:deed, :actor, :request, :about, :key, :fund,"
-    " jsonb_build_object('code', CAST(:code AS text), 'route', CAST(:route AS text)))"
+    " jsonb_build_object('code', CAST(:code AS text), 'route', CAST(:route AS text),"
+    " 'address', CAST(:address AS text)))"
 )
 LONGEST = 200  # of a route or a name; an address may have any length
 log = structlog.get_logger("fundops.audit")
@@ -46,26 +47,34 @@ def record_refusal(
 
 
 def record_at_the_door(
-    engine: Engine, deed: Deed, *, person: str | None, request: str | None, code: str | None = None
+    engine: Engine,
+    deed: Deed,
+    *,
+    person: str | None,
+    request: str | None,
+    code: str | None = None,
+    address: str | None = None,
 ) -> bool:
     """A sign-in, a sign-out, a wrong password, a lock-out. `person` is who it is about, when there
-    is such a person: what somebody typed as a name may be their password.
+    is such a person: what somebody typed as a name may be their password. Who was let in acted; who
+    was not may be anybody. address: where from.
     """
     return _record(
         engine,
         deed=deed.value,
-        actor=person,
+        actor=person if deed in (Deed.SIGNED_IN, Deed.SIGNED_OUT) else None,
         request=request,
         about=None if person is None else "people",
         key=person,
         fund=None,
         code=code,
-        route=None,
+        address=address,
     )
 
 
 def _record(engine: Engine, *, actor: str | None, **what: str | None) -> bool:
-    given = {name: None if value is None else value[:LONGEST] for name, value in what.items()}
+    named = dict.fromkeys(("code", "route", "address")) | what
+    given = {name: None if value is None else value[:LONGEST] for name, value in named.items()}
     try:
         with engine.begin() as connection:
             connection.execute(EVENT, {"actor": (actor or NOBODY)[:LONGEST], **given})

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from uuid import UUID
 
-from sqlalchemy import func, or_, select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from fundops.identity.access import needs_second_factor
@@ -42,21 +42,10 @@ def person_row(session: Session, code: str, *, lock: bool = False) -> PersonRow:
     return row
 
 
-def code_of(session: Session, who: str) -> str | None:
-    """Whose code or e-mail address it is, of those who may sign in by password."""
-    return session.scalar(
-        select(PersonRow.code).where(
-            or_(PersonRow.code == who, func.lower(PersonRow.email) == who),
-            PersonRow.active,
-            PersonRow.password_hash.is_not(None),
-        )
-    )
-
-
 def count_sign_in(session: Session, who: str) -> str | None:
     """Count an attempt of whoever is called so; their code, or None for nobody."""
     with _apart(session) as own:
-        code = code_of(own, who)
+        code = people.code_of(own, who)
         if code is not None:
             _count(own, code)
         return code

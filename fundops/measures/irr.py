@@ -22,7 +22,7 @@ from fundops.measures.rates import Per, Rate
 from fundops.measures.results import Ambiguous, Irr, NotMeaningful, Reason, Value
 
 _PLAIN = -(10**6)
-"""The smallest payment of plain flows. pyxirr takes a rate at which less than 0.001 is left over; next
+"""The smallest payment of plain flows. pyxirr takes a rate at which less than 0.001 is left; next
 to a first payment of this size that is 1e-9."""
 
 _USUAL, _A_YEAR, _A_PERIOD = DayCount.ACT_365F, Per.YEAR, Per.PERIOD  # enumerations are slow to ask

@@ -8,7 +8,7 @@ are right to the last one printed and the same on every machine: a statement pri
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Context, Decimal, localcontext
+from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
 from enum import StrEnum
 from fractions import Fraction
 from math import expm1, isinf
@@ -25,6 +25,8 @@ _CLOSE = Decimal("1e-3")  # how far refining may lead away from what was found
 _STEPS = 20
 _UNSURE = 1e-8  # how near to a half the floating point is not relied on
 _LARGEST_LOG = 700.0
+_DEEPEST = 300  # decimals of a rate next to -100 %; nearer, it is printed as that
+_LOSS = Decimal(f"-1.{'0' * (DIGITS - 1)}")
 
 
 class Per(StrEnum):
@@ -58,7 +60,7 @@ class Rate:
     def figure(self) -> Decimal:
         """r to 15 significant digits, and 1 + r too; of a span, the return of all of it."""
         if isinf(self.log):
-            return Decimal(f"-1.{'0' * (DIGITS - 1)}")
+            return _LOSS
         timed = self._timed()
         with localcontext(Context(prec=_PRECISION)):
             log = _refined(timed, Decimal(self.log))
@@ -122,11 +124,14 @@ def _refined(timed: Timed, log: Decimal) -> Decimal:
 
 def _significant(growth: Decimal) -> Decimal:
     """r = growth - 1, to as many decimals as give both 15 significant digits."""
-    rate = Context(prec=2 * DIGITS).plus(growth - 1)  # 0.0999…9 has become 0.1
+    if growth.adjusted() < -_DEEPEST:
+        return _LOSS
+    exact = Context(prec=_PRECISION + abs(growth.adjusted()))
+    rate = exact.subtract(growth, Decimal(1))
     if abs(rate) < _NOTHING:
         rate = Decimal(0)
-    highest = max(min(growth.adjusted(), rate.adjusted()), DIGITS - _PRECISION)
-    return rate.quantize(Decimal(1).scaleb(highest - DIGITS + 1), ROUND_HALF_EVEN)
+    highest = min(Context(prec=DIGITS).plus(each).adjusted() for each in (rate, growth))
+    return exact.quantize(rate, Decimal(1).scaleb(highest - DIGITS + 1))
 
 
 def _decimal(value: int | Fraction) -> Decimal:

@@ -38,15 +38,16 @@ def log(frame: NamedDependency[Frame]) -> Response[Any]:
     answers = read(narrowing(frame), frame.asked)
     found = queries.log(frame.session, wanted(frame, answers), scope(frame))
     older = found[-1].id if len(found) >= WINDOW else None
+    shown = log_table(frame, found)
     return frame.page(
         "audit.html",
         fields=answers.fields,
         answers=answers,
-        shown=log_table(frame, found),
+        shown=shown,
         older=older,
         most=MOST_IN_A_FILE,
-        is_narrowed=any(answers.typed.values()),
-        cleared=dict.fromkeys([*answers.typed, "before"]),
+        is_narrowed=any(answers.typed.values()) or shown.is_narrowed,
+        cleared=shown.cleared | dict.fromkeys([*answers.typed, "before"]),
         own=[*answers.typed, "before"],
     )
 

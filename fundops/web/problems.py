@@ -2,17 +2,16 @@
 
 Everything under `/api/` answers with `application/problem+json` (`fundops.edge.problems`); every
 other address answers with a page in the reader's language: what was declined and why, what to do,
-and for what nobody foresaw the reference that the log has it under. The page needs neither database
-nor person, for either may be what is missing.
+and for what nobody foresaw the reference that the log has it under.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from urllib.parse import quote, urlsplit
 
 import structlog
-from litestar import MediaType, Request, Response
+from litestar import Request, Response
 from litestar.background_tasks import BackgroundTask
 from litestar.exceptions import HTTPException
 from litestar.response import Redirect
@@ -27,8 +26,8 @@ from fundops.errors import Forbidden, Lang, NotSignedIn, Refusal, Refusals
 from fundops.i18n import texts
 from fundops.identity.access import held
 from fundops.identity.errors.door import StepMissing
-from fundops.web.language import language_of
 from fundops.web.sign_in.landing import STEPS
+from fundops.web.trouble import Problem, TroublePage
 
 Asked = Request[Any, Any, Any]
 SIGN_IN = "/sign-in"
@@ -65,16 +64,6 @@ ADVICE = {
     500: gettext("Chưa có gì được ghi nhận. Khi báo lỗi, hãy gửi kèm số tham chiếu này."),
     503: gettext("Hãy chờ ít phút rồi tải lại trang."),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """What an error page says."""
-
-    status: int
-    heading: str
-    sentences: list[str]
-    advice: str
 
 
 def handlers(named: Named | None = None) -> dict[type[Exception], Callable[..., Response[Any]]]:
@@ -126,17 +115,8 @@ def page_or_problem(request: Asked, error: Exception, named: Named) -> Response[
         return _led(STEPS.get(error.step, SIGN_IN), request)
     if isinstance(error, NotSignedIn):
         return _led(SIGN_IN, request)
-    lang = language_of(request)
-    said = _said(request, error, named, lang)
-    template = request.app.template_engine.get_template("error.html")  # type: ignore[union-attr]
-    context = {"problem": said, "lang": lang, "_": texts(lang).gettext, "here": _here(request)}
-    headers = {"Cache-Control": "no-store", "Content-Language": lang}
-    return Response(
-        template.render(**context),
-        status_code=said.status,
-        media_type=MediaType.HTML,
-        headers=headers,
-    )
+    refusal = problems.as_refusal(request, error, named)
+    return TroublePage(_status(error, refusal), _here(request), partial(_said, error, refusal))
 
 
 def _led(path: str, request: Asked) -> Response[Any]:
@@ -165,8 +145,7 @@ def _address(path: str, query: str) -> str:
     return f"{escaped}?{query}" if query else escaped
 
 
-def _said(request: Asked, error: Exception, named: Named, lang: Lang) -> Problem:
-    refusal = problems.as_refusal(request, error, named)
+def _said(error: Exception, refusal: Refusal, lang: Lang) -> Problem:
     status = _status(error, refusal)
     words = texts(lang)
     return Problem(

@@ -116,3 +116,18 @@ def test_what_there_is_not_is_said(client: TestClient[Litestar], database: Datab
     assert "The log has no line" in page(client, "/audit/parties/VN-none?lang=en")
     assert client.get("/audit?fund=STDF").status_code == 404
     assert client.get("/audit?before=99999999999999999999999").status_code == 200
+
+
+def test_one_search_stands_above_the_log_and_clears_what_the_table_was_searched_for(
+    client: TestClient[Litestar], database: Database
+) -> None:
+    sign_in(client, database, "auditor")
+    shown = page(client, "/audit?lang=vi&text=anh+duong&log-q=sao").partition("<main")[2]
+    assert shown.count('<form class="filters"') == 1
+    assert shown.count('type="search"') == 1
+    assert 'name="text" value="anh duong"' in shown
+    (cleared,) = [line for line in shown.split("<a ") if "Bỏ lọc" in line and "Xem đến" not in line]
+    assert "text=" not in cleared
+    assert "log-q=" not in cleared
+    for ending in ("csv", "xlsx"):
+        assert f"export=log.{ending}" in shown

@@ -41,8 +41,11 @@ def rows_of(visitor: Visitor, table: str) -> list[list[str]]:
 
 
 def linked(cells: Locator) -> list[tuple[str, int]]:
-    """Where figures lead, and what they say."""
-    return [(each.get_attribute("href") or "", figure(each.inner_text())) for each in cells.all()]
+    """Where figures lead, and what they say; there are some, and each leads somewhere."""
+    found = [(each.get_attribute("href") or "", figure(each.inner_text())) for each in cells.all()]
+    assert found
+    assert all(href for href, _ in found), found
+    return found
 
 
 def lead_to_their_rows(visitor: Visitor, links: list[tuple[str, int]]) -> None:
@@ -50,6 +53,7 @@ def lead_to_their_rows(visitor: Visitor, links: list[tuple[str, int]]) -> None:
     a record's facts, where it points at a whole page.
     """
     assert links
+    assert any(said for _, said in links), links
     opened = ""
     for href, said in links:
         path, _, place = href.partition("#")

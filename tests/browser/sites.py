@@ -93,7 +93,11 @@ def _meet(session: Session) -> None:
     asked(session, allowed.code, first=allowed.passed_on)
 
 
-def pictures() -> Path:
-    """Where what was seen is kept: a folder that git ignores."""
+def pictures() -> Path | None:
+    """Where what was seen is kept: a folder that git ignores, or the one that is named. Nowhere in
+    CI, where nobody looks, unless FUNDOPS_PICTURES is 1.
+    """
     named = os.environ.get("FUNDOPS_TEST_PICTURES")
+    if os.environ.get("CI") and not named and os.environ.get("FUNDOPS_PICTURES") != "1":
+        return None
     return Path(named) if named else Path(__file__).parents[1] / "artefacts" / "browser"

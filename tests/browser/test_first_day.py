@@ -14,8 +14,8 @@ from fundops.errors import Lang
 from fundops.founding import found
 from fundops.identity.errors.signing_in import CodeUsed
 from tests.browser.deployments import served, told
+from tests.browser.looks import assert_is_whole, looking
 from tests.browser.sites import Site
-from tests.browser.test_pages import assert_is_whole
 from tests.browser.visitors import Visitor, Visitors
 from tests.clusters import Cluster
 from tests.identity.office import BETTER, code_now
@@ -54,7 +54,7 @@ def test_the_first_administrator_comes_in_and_comes_back(
     chromium: Browser, first_day: FirstDay, lang: Lang
 ) -> None:
     with Visitors(chromium, first_day.site) as visitors:
-        visitor = visitors.visit(lang)
+        visitor = looking(visitors.visit(lang))
         finds_no_demonstration(visitor)
         knocks(visitor, "không phải mật khẩu này", refused=True)
         assert_is_whole(visitor, "/sign-in wrong")

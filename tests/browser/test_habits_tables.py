@@ -176,6 +176,8 @@ def test_a_tile_leads_to_the_rows_that_it_sums(manager: Visitor, path: str) -> N
     tiles = manager.page.locator(".tile").all()
     links = [tile.locator(".big a").get_attribute("href") or "" for tile in tiles]
     texts = [tile.inner_text() for tile in tiles]
+    assert links
+    assert all(links)
     checked = 0
     for href, text in zip(links, texts, strict=True):
         if not (amounts := amounts_in(text)):

@@ -3,6 +3,8 @@
 import json
 import re
 import shlex
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -22,9 +24,8 @@ RATE = {"status", "roots", "annualised", "per", "reason"}
 
 @pytest.fixture(autouse=True)
 def _here(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The documents name their examples from the checkout's root; no database is anywhere."""
+    """The documents name their examples from the checkout's root."""
     monkeypatch.chdir(ROOT)
-    monkeypatch.setenv("FUNDOPS_DATABASE_URL", "postgresql://nobody@127.0.0.1:1/nowhere")
 
 
 @pytest.fixture
@@ -49,6 +50,19 @@ def test_the_documents_print_what_is_printed(fundops: Terminal, name: str) -> No
         ended = fundops(*shlex.split(command)[1:])
         assert (ended.code, ended.err) == (0, "")
         assert ended.out == expected
+
+
+def test_no_database_is_touched() -> None:
+    """What could reach one is not even imported."""
+    program = (
+        "import sys; from fundops.cli.app import app;"
+        "app(['calc', 'multiples', 'docs/calculators/multiples.csv'], standalone_mode=False);"
+        "print(*sys.modules)"
+    )
+    command = [sys.executable, "-c", program]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert "TVPI" in done.stdout
+    assert not {"sqlalchemy", "psycopg", "fundops.db", "litestar"} & set(done.stdout.split())
 
 
 @pytest.mark.parametrize("name", ["irr.md", "multiples.md", "pme.md", "dietz.md"])

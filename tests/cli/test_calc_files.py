@@ -233,7 +233,9 @@ LINES = st.lists(st.lists(CELLS, max_size=6).map(",".join), max_size=8).map("\n"
 
 
 @pytest.mark.parametrize("name", HEADERS)
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(lines=LINES, headed=st.booleans())
 @example(lines="2026-01-31,nav,5\n2026-01-31,nav,5", headed=True)
 def test_whatever_is_in_a_file_there_is_an_answer_or_a_refusal(

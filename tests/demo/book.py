@@ -6,11 +6,9 @@
 
 import fcntl
 import os
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from itertools import count
-from pathlib import Path
 from typing import TextIO
 
 import pytest
@@ -56,8 +54,8 @@ def demo_copy(cluster: Cluster) -> Iterator[Database]:
 @contextmanager
 def _made(cluster: Cluster) -> Iterator[str]:
     """The name of the demo to clone, to which nobody is connected; the last to leave drops it."""
-    place = Path(tempfile.gettempdir(), f"fundops-test-{cluster.run}")
     name = f"fundops_test_{cluster.run}_demo"
+    place = cluster.place
     made = place / "demo.made"
     with (place / "demo.users").open("w") as users, (place / "demo.lock").open("w") as lock:
         with _alone(lock):

@@ -149,7 +149,7 @@ def test_with_an_approved_override_it_goes_on_and_is_listed(short: Session) -> N
     assert (kept.measured, kept.taken_of, kept.confirmed_by) == (491, 490, MAKER.id)
     assert kept.waiver is not None
     assert (kept.waiver.id, kept.waiver.resolution) == (override.id, override.resolution)
-    assert "vượt dự toán năm được giao 490 đồng là 1 đồng" in kept.said("vi")
+    assert "vượt dự toán được giao 490 đồng là 1 đồng" in kept.said("vi")
 
 
 def test_who_goes_past_a_block_confirms_it_by_name(short: Session) -> None:

@@ -6,6 +6,7 @@ from decimal import Context, Decimal, localcontext
 from fractions import Fraction
 from itertools import pairwise
 
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from fundops.measures.daycounts import DayCount
@@ -13,6 +14,7 @@ from fundops.measures.flows import Amount, Dated
 from fundops.measures.rates import Per, Rate
 from fundops.measures.results import Ambiguous, Irr, NotMeaningful, Reason, Value
 
+PATIENT = settings(deadline=None)  # the machine may be busy
 FIRST = date(2015, 1, 1)
 DAYS = st.integers(0, 12_000).map(lambda days: FIRST + timedelta(days))
 LARGEST = 10**13  # ten thousand tỷ đồng

@@ -8,7 +8,7 @@ import pyxirr
 from hypothesis import given
 
 from fundops.measures.daycounts import DayCount, full_year, year_fraction
-from tests.measures.flows import DAYS
+from tests.measures.flows import DAYS, PATIENT
 
 PYXIRR = {
     DayCount.ACT_365F: "act/365f",
@@ -61,6 +61,7 @@ def test_months_of_thirty_days(first: str, last: str, isda: int, european: int) 
 
 
 @pytest.mark.parametrize("day_count", DayCount)
+@PATIENT
 @given(one=DAYS, other=DAYS)
 def test_pyxirr_counts_the_same(day_count: DayCount, one: date, other: date) -> None:
     first, last = sorted((one, other))
@@ -68,6 +69,7 @@ def test_pyxirr_counts_the_same(day_count: DayCount, one: date, other: date) -> 
     assert float(year_fraction(first, last, day_count)) == pytest.approx(theirs, abs=1e-12)
 
 
+@PATIENT
 @given(one=DAYS, other=DAYS)
 def test_time_never_runs_backwards(one: date, other: date) -> None:
     """A later day is never at an earlier time, so that flows stay in the order of their days."""

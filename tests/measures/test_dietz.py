@@ -9,10 +9,12 @@ from hypothesis import strategies as st
 
 from fundops.measures.dietz import modified_dietz
 from fundops.measures.results import NotMeaningful, Reason, Value
+from tests.measures.flows import PATIENT
 
 OPENED, CLOSED = date(2026, 1, 1), date(2026, 3, 31)
 
 
+@PATIENT
 @given(st.integers(1, 10**12), st.integers(0, 10**12))
 def test_without_flows_it_is_the_plain_return(opening: int, closing: int) -> None:
     found = modified_dietz(OPENED, opening, CLOSED, closing, [])
@@ -29,6 +31,7 @@ def test_a_flow_of_the_opening_day_weighs_in_full_and_of_the_closing_day_nothing
     )
 
 
+@PATIENT
 @given(st.integers(0, 89), st.integers(1, 10**9))
 def test_what_only_passes_through_changes_nothing(day: int, amount: int) -> None:
     on = OPENED + timedelta(day)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from fundops.measures import cascade, soper
 from fundops.measures.irr import irr
 from fundops.measures.results import NotMeaningful, Reason
-from tests.measures.flows import count_of_rates, rates, several
+from tests.measures.flows import PATIENT, count_of_rates, rates, several
 
 SIGNED = st.lists(st.integers(-30, 30), min_size=3, max_size=9).filter(
     lambda amounts: min(amounts) < 0 < max(amounts)
@@ -28,6 +28,7 @@ def with_rates(*wanted: Fraction) -> list[Fraction]:
     return amounts
 
 
+@PATIENT
 @given(SIGNED)
 @example([-100, 220, -121])
 @example([-1, 5, -6, 5, -1])
@@ -68,6 +69,7 @@ def test_a_rate_counts_once_however_often_it_is_one(times: int) -> None:
     assert several(irr(with_rates(*wanted))) == [0.1, 0.5]
 
 
+@PATIENT
 @given(SIGNED)
 def test_the_proof_of_one_rate_never_claims_too_much(amounts: list[int]) -> None:
     net = {i: float(a) for i, a in enumerate(amounts) if a}
@@ -84,6 +86,7 @@ def test_most_funds_need_no_cascade() -> None:
     assert soper.only_root(range(9), amounts) is not None
 
 
+@PATIENT
 @given(SIGNED)
 def test_both_searches_agree(amounts: list[int]) -> None:
     net = {i: float(a) for i, a in enumerate(amounts) if a}

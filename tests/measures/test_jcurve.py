@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from fundops.measures.irr import xirr
 from fundops.measures.jcurve import Draw, j_curve, without_line
 from fundops.periods import Quarter
-from tests.measures.flows import DAYS, only
+from tests.measures.flows import DAYS, PATIENT, only
 
 PAID = [(date(2026, 2, 1), 100), (date(2026, 8, 15), 50)]
 BACK = [(date(2026, 12, 31), 30)]
@@ -33,6 +33,7 @@ def test_no_flows_have_no_curve() -> None:
     assert j_curve([], [], NAVS) == ()
 
 
+@PATIENT
 @given(st.lists(st.tuples(DAYS, st.integers(0, 10**12)), min_size=1, max_size=12))
 def test_the_last_point_has_every_flow(flows: list[tuple[date, int]]) -> None:
     points = j_curve(flows[::2], flows[1::2], [])

@@ -9,10 +9,12 @@ from hypothesis import strategies as st
 
 from fundops.measures.multiples import moic, multiples, pic
 from fundops.measures.results import NotMeaningful, Reason, Value
+from tests.measures.flows import PATIENT
 
 SUMS = st.lists(st.integers(0, 10**15), max_size=8)
 
 
+@PATIENT
 @given(paid=SUMS, back=SUMS, nav=st.integers(-(10**15), 10**15))
 def test_tvpi_is_dpi_and_rvpi_to_the_last_digit(paid: list[int], back: list[int], nav: int) -> None:
     found = multiples(paid, back, nav)

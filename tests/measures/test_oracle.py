@@ -17,7 +17,7 @@ from fundops.measures.mirr import mirr
 from fundops.measures.pme import beside, direct_alpha, ks_pme, ln_pme, pme_plus
 from fundops.measures.rates import Per
 from fundops.measures.results import Value
-from tests.measures.flows import FLOWS, columns, only, rates
+from tests.measures.flows import FLOWS, PATIENT, columns, only, rates
 from tests.measures.test_daycounts import PYXIRR
 
 SMALL = st.lists(st.integers(-(10**6), 10**6), min_size=3, max_size=10)
@@ -25,6 +25,7 @@ PRICES = st.lists(st.integers(50, 400), min_size=6, max_size=6)
 SUMS = st.lists(st.integers(0, 10**6), min_size=6, max_size=6)
 
 
+@PATIENT
 @given(flows=FLOWS, day_count=st.sampled_from(DayCount))
 def test_xirr(flows: list[tuple[date, Amount]], day_count: DayCount) -> None:
     dates, amounts = columns(flows)
@@ -34,6 +35,7 @@ def test_xirr(flows: list[tuple[date, Amount]], day_count: DayCount) -> None:
     assert min(abs(float(rate.figure) - float(theirs or 0)) for rate in ours) < 1e-6
 
 
+@PATIENT
 @given(amounts=SMALL)
 def test_irr(amounts: list[int]) -> None:
     ours = rates(irr(amounts))
@@ -42,6 +44,7 @@ def test_irr(amounts: list[int]) -> None:
     assert min(abs(float(rate.figure) - float(theirs or 0)) for rate in ours) < 1e-6
 
 
+@PATIENT
 @given(amounts=SMALL, finance=st.integers(0, 30), reinvest=st.integers(0, 30))
 def test_mirr(amounts: list[int], finance: int, reinvest: int) -> None:
     assume(min(amounts) < 0 < max(amounts))
@@ -50,6 +53,7 @@ def test_mirr(amounts: list[int], finance: int, reinvest: int) -> None:
     assert only(ours) == pytest.approx(theirs, abs=1e-9)
 
 
+@PATIENT
 @given(paid=SUMS, back=SUMS, index=PRICES, nav=st.integers(0, 10**6))
 def test_public_market_equivalents(
     paid: list[int], back: list[int], index: list[int], nav: int

@@ -10,19 +10,21 @@ from hypothesis import strategies as st
 from fundops.measures.irr import xirr
 from fundops.measures.pme import Beside, beside, direct_alpha, ks_pme, ln_pme, pme_plus
 from fundops.measures.results import NotMeaningful, Reason, Value
-from tests.measures.flows import only, rates, reason
+from tests.measures.flows import PATIENT, only, rates, reason
 
 DAYS = [date(2020 + i, 3, 31) for i in range(5)]
 LEVELS = st.lists(st.integers(50, 300), min_size=5, max_size=5)
 PAID, BACK = [100, 50, 0, 0, 0], [0, 0, 60, 40, 0]
 
 
+@PATIENT
 @given(index=LEVELS, factor=st.integers(2, 1000))
 def test_only_proportions_of_the_index_matter(index: list[int], factor: int) -> None:
     once = beside(DAYS, PAID, BACK, index, 80)
     assert beside(DAYS, PAID, BACK, [level * factor for level in index], 80) == once
 
 
+@PATIENT
 @given(index=LEVELS, nav=st.integers(0, 500))
 def test_alpha_is_above_zero_when_kaplan_schoar_is_above_one(index: list[int], nav: int) -> None:
     fund = beside(DAYS, PAID, BACK, index, nav)
@@ -32,6 +34,7 @@ def test_alpha_is_above_zero_when_kaplan_schoar_is_above_one(index: list[int], n
     assert (ratio.figure > 1) is (alpha.figure.figure > 0)
 
 
+@PATIENT
 @given(index=LEVELS)
 def test_a_fund_that_is_the_index_equals_it(index: list[int]) -> None:
     """NAV = what the index would have left: KS-PME 1, alpha 0, and both IRRs the fund's."""

@@ -98,6 +98,14 @@ def test_simple_interest_runs_on_the_capital_that_is_out() -> None:
     assert preferred_first > capital_first
 
 
+def test_a_return_that_is_still_unpaid_compounds_although_the_capital_is_back() -> None:
+    """73,000 at 10 %: 3,620 by July, when the capital comes back; 10 % on those after New Year."""
+    paid_in, received = [Cash(date(2026, 1, 1), 73_000)], [Cash(date(2026, 7, 1), 73_000)]
+    on_the_year = had_to_have(compound(10), date(2027, 1, 1), paid_in, received)
+    year_later = had_to_have(compound(10), date(2028, 1, 1), paid_in, received)
+    assert (on_the_year, year_later) == (73_000 + 3_620, 73_000 + 3_620 + 362)
+
+
 @BOTH
 def test_what_investors_have_beyond_the_hurdle_counts_for_later_calls(order: Order) -> None:
     """It is used up first and earns nothing; only the rest of a later call runs."""

@@ -225,6 +225,18 @@ def test_an_interim_clawback_settles_on_the_day_of_the_next_distribution() -> No
     assert (again.lp, again.carry) == (280, 20)
 
 
+def test_a_limit_counts_what_was_returned_before() -> None:
+    """Half of 10 on the first day that asks; nothing more on the second."""
+    life = Flows(
+        (Cash(ONE, 100), Cash(TWO, 100)),
+        (Cash(ONE, 150), Cash(THREE, 1), Cash(date(2029, 1, 1), 1)),
+    )
+    half = Clawback(ClawbackWhen.INTERIM, TrueUp.GP_RETURNS, Fraction(1, 2))
+    outcome = waterfall(plain(hard(Capital()), clawback=half), life)
+    assert [p.carry for p in outcome.paid if p.kind is PaymentKind.TRUE_UP] == [-5]
+    assert (outcome.returned, outcome.excess) == (5, 5)
+
+
 def test_a_hypothetical_liquidation_leaves_later_flows_out() -> None:
     life = Flows(
         (Cash(ONE, 100, "A"), Cash(THREE, 100, "B")),

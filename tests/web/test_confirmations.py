@@ -85,7 +85,7 @@ def test_a_block_is_passed_by_a_resolution_that_whoever_submits_confirms(office:
     assert submit(person, path, typed).status_code == 303
     voucher = waiting(office)[0].id
     page = browser(office, "binh").text(f"/approvals/{voucher}")
-    assert "vượt dự toán năm được giao 150.000.000.000 đồng là 1 đồng" in page
+    assert "vượt dự toán được giao 150.000.000.000 đồng là 1 đồng" in page
     assert override.resolution in page
 
     with Session(office.database.engine, info={"actor": "binh"}) as session:

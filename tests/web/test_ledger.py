@@ -12,10 +12,12 @@ import pytest
 from sqlalchemy.orm import Session
 
 from fundops.formats import number
+from fundops.i18n import texts
 from fundops.ledger.queries import balances, entries, master
 from fundops.ledger.rules.tree import leaf_hash, verify_inclusion
-from fundops.ledger.values.entries import VoucherState
+from fundops.ledger.values.entries import Item, VoucherState
 from fundops.web.ledger.entries import path_shown, verified
+from fundops.web.ledger.words import ITEMS
 from tests.builders_api import TY, Office
 from tests.web.browsing import browser, hidden
 from tests.web.capital_office import approve_last, check, paid, recorded, submit, waiting
@@ -158,6 +160,28 @@ def test_the_proof_can_be_taken_along_and_verified_alone(office: Office) -> None
     root = bytes.fromhex(told["root"])
     assert leaf.hex() == told["leaf"]
     assert verify_inclusion(leaf, told["seq"], told["tree_size"], path, root)
+
+
+@pytest.mark.parametrize(
+    ("lang", "title", "said"), [("vi", "Loại phát sinh", "Góp vốn"), ("en", "Kind", "Contribution")]
+)
+def test_what_of_a_capital_account_a_line_is_is_said_in_words(
+    office: Office, lang: str, title: str, said: str
+) -> None:
+    paid(office)
+    with Session(office.database.engine) as session:
+        cut = balances.cut(session, "HVCF", master.today(session))
+        seq = entries.entries(session, cut, kind="capital.contribution")[0].seq
+    auditor = browser(office, "auditor")
+    head, *body = rows(auditor.get(f"/ledger/entries/{seq}?lang={lang}&export=lines.csv").text)
+    assert {row[head.index(title)] for row in body} == {"", said}
+    assert f">{said}</td>" in auditor.html(f"/ledger/entries/{seq}?lang={lang}")
+
+
+def test_every_item_of_a_capital_account_has_words_in_both_languages() -> None:
+    assert set(ITEMS) == set(Item)
+    english = {texts("en").gettext(word) for word in ITEMS.values()}
+    assert not english & {*ITEMS, *ITEMS.values()}
 
 
 def test_who_made_and_who_posted_is_on_the_entry(office: Office) -> None:

@@ -27,7 +27,15 @@ from fundops.capital.values.commitments import State
 from fundops.capital.values.investors import Investor, InvestorKind
 from fundops.capital.values.money import Allocation, Receipt, Use
 from fundops.errors import Refusal, Refusals
-from fundops.ledger.values.entries import Dimensions, JournalEntry, Line, Series, credit, debit
+from fundops.ledger.values.entries import (
+    Dimensions,
+    Item,
+    JournalEntry,
+    Line,
+    Series,
+    credit,
+    debit,
+)
 from fundops.ledger.values.registers import Basis
 from fundops.money import Money, Rounding
 
@@ -205,7 +213,7 @@ def _lines(receipt: Receipt, part: Allocation, years: Mapping[str, int]) -> list
         party=part.investor,
         decision=budget.decision,
         budget_year=budget.budget_year,
-        line="contribution",
+        line=Item.CONTRIBUTION.value,
     )
     lines = [
         out_of_suspense,

@@ -4,8 +4,6 @@ Whoever is declined by a password does not learn whether the name exists: the se
 the lock are the same.
 """
 
-import unicodedata
-
 from sqlalchemy.orm import Session
 
 from fundops.errors import Refusal
@@ -21,10 +19,9 @@ from fundops.identity.errors.signing_in import (
 from fundops.identity.limits import LIMITS, Limits
 from fundops.identity.queries import people
 from fundops.identity.rules.passwords import MOST
+from fundops.identity.rules.signing_in import as_called
 from fundops.identity.values import Method, NewSession, Place, Principal, Step
 from fundops.identity.vault import Vault
-
-LONGEST_NAME = 320  # of an e-mail address
 
 
 def sign_in(
@@ -33,8 +30,8 @@ def sign_in(
     """Begin a session by code or e-mail address and password, at the step that is due."""
     if until := limits.by_address.count(place.address):
         raise SignInTooOften(until=until)
-    name = unicodedata.normalize("NFC", who[:LONGEST_NAME]).strip().lower()
-    code = store.count_sign_in(session, name) if name.isprintable() else None
+    name = as_called(who)
+    code = store.count_sign_in(session, name)
     if code is None:
         raise _nobody(name, password, limits)
     row = store.person_row(session, code)

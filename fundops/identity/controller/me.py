@@ -40,7 +40,7 @@ class MeController(Controller):
         self, session: NamedDependency[Session], principal: NamedDependency[Principal]
     ) -> list[schemas.SessionOut]:
         """Your open sessions, the newest first."""
-        return schemas.SessionOut.all_of(sessions.sessions_of(session, principal.person))
+        return _sessions(session, principal)
 
     @post("/sessions/{id:uuid}/end", sync_to_thread=True)
     def end_my_session(
@@ -53,8 +53,7 @@ class MeController(Controller):
 
         def end() -> list[schemas.SessionOut]:
             own.end_session(intent.session, principal=principal, id=id)
-            found = sessions.sessions_of(intent.session, principal.person)
-            return schemas.SessionOut.all_of(found)
+            return _sessions(intent.session, principal)
 
         return intent.once(None, list[schemas.SessionOut], end)
 
@@ -63,7 +62,7 @@ class MeController(Controller):
         self, session: NamedDependency[Session], principal: NamedDependency[Principal]
     ) -> list[schemas.TokenOut]:
         """Your API tokens, the newest first; none with its secret."""
-        return schemas.TokenOut.all_of(sessions.tokens_of(session, principal.person))
+        return _tokens(session, principal)
 
     @post("/tokens", sync_to_thread=True)
     def make_my_token(
@@ -94,7 +93,14 @@ class MeController(Controller):
 
         def revoke() -> list[schemas.TokenOut]:
             tokens.revoke_token(intent.session, principal=principal, id=id)
-            found = sessions.tokens_of(intent.session, principal.person)
-            return schemas.TokenOut.all_of(found)
+            return _tokens(intent.session, principal)
 
         return intent.once(None, list[schemas.TokenOut], revoke)
+
+
+def _sessions(session: Session, principal: Principal) -> list[schemas.SessionOut]:
+    return schemas.SessionOut.all_of(sessions.sessions_of(session, principal.person))
+
+
+def _tokens(session: Session, principal: Principal) -> list[schemas.TokenOut]:
+    return schemas.TokenOut.all_of(sessions.tokens_of(session, principal.person))

@@ -7,7 +7,7 @@ by plain SQL, and nothing else of it.
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Select, func, select, text
+from sqlalchemy import Select, func, or_, select, text
 from sqlalchemy.orm import Session
 
 from fundops.identity.access import roles
@@ -21,6 +21,19 @@ def now(session: Session) -> datetime:
     """The real time, also in a demo: idle time and locks are about real people."""
     moment: datetime = session.scalars(select(func.clock_timestamp())).one()
     return moment
+
+
+def code_of(session: Session, name: str) -> str | None:
+    """Whose code or e-mail address it is (`as_called`), of those who may sign in by password."""
+    if not name.isprintable():
+        return None
+    return session.scalar(
+        select(PersonRow.code).where(
+            or_(PersonRow.code == name, func.lower(PersonRow.email) == name),
+            PersonRow.active,
+            PersonRow.password_hash.is_not(None),
+        )
+    )
 
 
 def is_demo(session: Session) -> bool:

@@ -1,5 +1,6 @@
 """How long a session lasts, when an account is locked, and which step comes next."""
 
+import unicodedata
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -9,8 +10,15 @@ IDLE = timedelta(minutes=15)
 LONGEST = timedelta(hours=12)
 SEEN_EVERY = timedelta(seconds=30)
 """A session's last request is written down at most this often; idle time is that exact."""
+LONGEST_NAME = 320
+"""Of an e-mail address, in letters."""
 FAILURES = 5
 LOCKED_FOR = timedelta(minutes=15)
+
+
+def as_called(typed: str) -> str:
+    """A code or e-mail address as it is looked up, however it was typed."""
+    return unicodedata.normalize("NFC", typed[:LONGEST_NAME]).strip().lower()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

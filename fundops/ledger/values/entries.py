@@ -31,9 +31,17 @@ class VoucherState(StrEnum):
     VOID = "void"
 
 
+class Item(StrEnum):
+    """What of an investor's capital account a posting is, as investors are told of it (ILPA)."""
+
+    CONTRIBUTION = "contribution"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dimensions:
-    """What a posting is about, by business codes that never change; all optional."""
+    """What a posting is about, by business codes that never change; all optional. line: an `Item`;
+    a program may name another.
+    """
 
     party: str | None = None
     bank_account: str | None = None

@@ -90,6 +90,20 @@ def amount(
     )
 
 
+def investor(
+    frame: Frame, name: Callable[[R], str], code: Callable[[R], str], *, filtered: bool = False
+) -> Column[R]:
+    """Who it is, leading to their account for readers who may open those."""
+    may = frame.may("account.read")
+    return Column(
+        key="name",
+        title=frame.gettext("Nhà đầu tư"),
+        of=name,
+        link=lambda row: account_link(frame, code(row)) if may else None,
+        filtered=filtered,
+    )
+
+
 def state(frame: Frame, of: Callable[[R], State]) -> Column[R]:
     """A record's state, as a badge."""
     return Column(

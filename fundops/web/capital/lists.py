@@ -13,6 +13,7 @@ from fundops.web.capital.columns import (
     amount,
     by_state,
     in_dong,
+    investor,
     state,
     until,
     voucher_link,
@@ -27,14 +28,7 @@ def investors(frame: Frame, rows: list[InvestorRow]) -> Shown[InvestorRow]:
     """Where everybody stands, for readers of the fund's whole capital."""
     _ = frame.gettext
     columns: list[Column[InvestorRow]] = [
-        Column(
-            key="name",
-            title=_("Nhà đầu tư"),
-            of=lambda row: row.short,
-            link=lambda row: (
-                account_link(frame, row.investor.code) if frame.may("account.read") else None
-            ),
-        ),
+        investor(frame, lambda row: row.short, lambda row: row.investor.code),
         Column(
             key="kind",
             title=_("Loại"),
@@ -148,14 +142,7 @@ class TermRow:
 def commitments(frame: Frame, rows: list[TermRow], *, of_one: bool) -> Shown[TermRow]:
     """Commitments of one closing (by investor), or of one investor (by closing)."""
     _ = frame.gettext
-    who: Column[TermRow] = Column(
-        key="name",
-        title=_("Nhà đầu tư"),
-        of=lambda row: row.name,
-        link=lambda row: (
-            account_link(frame, row.term.investor) if frame.may("account.read") else None
-        ),
-    )
+    who: Column[TermRow] = investor(frame, lambda row: row.name, lambda row: row.term.investor)
     when: list[Column[TermRow]] = [
         Column(
             key="closing",

@@ -1,16 +1,16 @@
 """The tables of money asked for and money received: calls, shares, receipts, contributions."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from fundops.capital.values.commitments import State
-from fundops.capital.values.money import Contribution, Use
+from fundops.capital.values.money import Call, Contribution, Use
 from fundops.web.capital.columns import (
     ByState,
-    account_link,
     amount,
     by_state,
     call_link,
     entry_link,
+    investor,
     now,
     receipt_link,
     rows_at,
@@ -20,7 +20,7 @@ from fundops.web.capital.columns import (
 from fundops.web.capital.reading import PAID_TONE, PUT_TONE, CallRow, Put, ReceiptRow, ShareStand
 from fundops.web.capital.words import USE
 from fundops.web.frame import Frame
-from fundops.web.tables import Column, Kind, Shown
+from fundops.web.tables import Column, Kind, R, Shown
 
 
 def calls(frame: Frame, rows: list[CallRow], *, name: str, caption: str) -> Shown[CallRow]:
@@ -31,15 +31,7 @@ def calls(frame: Frame, rows: list[CallRow], *, name: str, caption: str) -> Show
         return rows_at(call_link(frame, row.call.number), "#calls")
 
     columns: list[Column[CallRow]] = [
-        Column(
-            key="number",
-            title=_("Đợt"),
-            of=lambda row: f"{row.call.number:02d}",
-            kind=Kind.CODE,
-            link=lambda row: call_link(frame, row.call.number),
-        ),
-        Column(key="called", title=_("Ngày gọi"), of=lambda r: r.call.called_on, kind=Kind.DATE),
-        Column(key="due", title=_("Hạn góp"), of=lambda row: row.call.due_on, kind=Kind.DATE),
+        *_call(frame, lambda row: row.call),
         Column(key="purpose", title=_("Mục đích"), of=lambda row: row.call.purpose),
         amount(frame, "total", _("Số tiền gọi"), lambda row: row.call.total, link=sums),
         amount(frame, "paid", _("Đã góp"), lambda row: row.paid, link=sums),
@@ -67,29 +59,28 @@ def calls_by_state(frame: Frame, rows: list[CallRow]) -> ByState[CallRow]:
 def shares(frame: Frame, rows: list[ShareStand], *, of_call: bool) -> Shown[ShareStand]:
     """Shares of one call (by investor), or of one investor (by call)."""
     _ = frame.gettext
-    who: Column[ShareStand] = Column(
-        key="name",
-        title=_("Nhà đầu tư"),
-        of=lambda row: row.name,
-        link=lambda row: (
-            account_link(frame, row.share.investor) if frame.may("account.read") else None
-        ),
-    )
-    which: list[Column[ShareStand]] = [
-        Column(
-            key="number",
-            title=_("Đợt"),
-            of=lambda row: f"{row.call.number:02d}",
-            kind=Kind.CODE,
-            link=lambda row: call_link(frame, row.call.number),
-        ),
-        Column(key="called", title=_("Ngày gọi"), of=lambda r: r.call.called_on, kind=Kind.DATE),
-        Column(key="due", title=_("Hạn góp"), of=lambda row: row.call.due_on, kind=Kind.DATE),
-    ]
+    who: Column[ShareStand] = investor(frame, lambda row: row.name, lambda row: row.share.investor)
+    which: list[Column[ShareStand]] = [] if of_call else _call(frame, lambda row: row.call)
     columns = [*([who] if of_call else which), *_paid(frame)]
     caption = _("Phần của từng nhà đầu tư") if of_call else _("Các đợt gọi vốn")
     empty = _("Chưa có phần gọi vốn nào.")
     return frame.table("calls", caption, columns, rows, empty=empty)
+
+
+def _call(frame: Frame, of: Callable[[R], Call]) -> list[Column[R]]:
+    """Which call it is, and its days."""
+    _ = frame.gettext
+    return [
+        Column(
+            key="number",
+            title=_("Đợt"),
+            of=lambda row: f"{of(row).number:02d}",
+            kind=Kind.CODE,
+            link=lambda row: call_link(frame, of(row).number),
+        ),
+        Column(key="called", title=_("Ngày gọi"), of=lambda r: of(r).called_on, kind=Kind.DATE),
+        Column(key="due", title=_("Hạn góp"), of=lambda row: of(row).due_on, kind=Kind.DATE),
+    ]
 
 
 def _paid(frame: Frame) -> list[Column[ShareStand]]:
@@ -117,8 +108,12 @@ def _paid(frame: Frame) -> list[Column[ShareStand]]:
     ]
 
 
-def receipts(frame: Frame, rows: list[ReceiptRow], *, name: str, caption: str) -> Shown[ReceiptRow]:
-    """Bank credits with what of them has been put to a use."""
+def receipts(
+    frame: Frame, rows: list[ReceiptRow], *, name: str, caption: str, to_put: bool = False
+) -> Shown[ReceiptRow]:
+    """Bank credits with what of them has been put to a use. to_put: those that wait for it, each
+    with the way to the form.
+    """
     _ = frame.gettext
     columns: list[Column[ReceiptRow]] = [
         Column(
@@ -147,18 +142,31 @@ def receipts(frame: Frame, rows: list[ReceiptRow], *, name: str, caption: str) -
         ),
         amount(frame, "amount", _("Số tiền"), lambda row: row.receipt.amount),
         amount(frame, "left", _("Chưa phân bổ"), lambda row: row.left),
-        Column(
-            key="put",
-            title=_("Phân bổ"),
-            of=lambda row: _(row.put.value),
-            kind=Kind.STATE,
-            tone=lambda row: PUT_TONE.get(row.put, ""),
-            link=lambda row: allocate_link(frame, row),
-            filtered=True,
-        ),
+        _to_put(frame) if to_put else _put(frame),
     ]  # fmt: skip
     empty = _("Chưa có khoản thu nào trong thời gian này.")
     return frame.table(name, caption, columns, rows, empty=empty)
+
+
+def _put(frame: Frame) -> Column[ReceiptRow]:
+    return Column(
+        key="put",
+        title=frame.gettext("Phân bổ"),
+        of=lambda row: frame.gettext(row.put.value),
+        kind=Kind.STATE,
+        tone=lambda row: PUT_TONE.get(row.put, ""),
+        link=lambda row: allocate_link(frame, row),
+        filtered=True,
+    )
+
+
+def _to_put(frame: Frame) -> Column[ReceiptRow]:
+    return Column(
+        key="do",
+        title=frame.gettext("Phân bổ"),
+        of=lambda _row: frame.gettext("Phân bổ khoản thu"),
+        link=lambda row: allocate_link(frame, row),
+    )
 
 
 def allocate_link(frame: Frame, row: ReceiptRow) -> str | None:
@@ -187,11 +195,10 @@ def contributions(
 ) -> Shown[Contribution]:
     """What receipts were put to, each with the bank line and the entry behind it."""
     _ = frame.gettext
-    who: Column[Contribution] = Column(
-        key="name",
-        title=_("Nhà đầu tư"),
-        of=lambda row: known.get(row.investor, row.investor),
-        link=lambda row: account_link(frame, row.investor) if frame.may("account.read") else None,
+    who: Column[Contribution] = investor(
+        frame,
+        lambda row: known.get(row.investor, row.investor),
+        lambda row: row.investor,
         filtered=True,
     )
     columns: list[Column[Contribution]] = [

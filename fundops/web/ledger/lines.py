@@ -9,7 +9,7 @@ from fundops.ledger.values.entries import Line
 from fundops.web.frame import Frame
 from fundops.web.ledger.accounts import positive
 from fundops.web.ledger.columns import code, filled, money, text
-from fundops.web.ledger.words import account_name
+from fundops.web.ledger.words import ITEMS, account_name, word
 from fundops.web.tables import Column, Shown
 
 
@@ -43,7 +43,7 @@ def lines_table(frame: Frame, lines: Sequence[Line]) -> Shown[Leg]:
         code("agreement", _("Hợp đồng"), lambda r: r.line.about.agreement),
         code("programme", _("Chương trình"), lambda r: r.line.about.programme),
         code("lot", _("Lô"), lambda r: r.line.about.lot),
-        code("line", _("Chỉ tiêu"), lambda r: r.line.about.line),
+        text("line", _("Loại phát sinh"), lambda r: _item(frame, r.line.about.line)),
         code("foreign", _("Ngoại tệ"), lambda r: _foreign(frame, r)),
     ]
     kept = filled(columns, rows, *(column.key for column in columns[4:]))
@@ -76,6 +76,10 @@ def _party(frame: Frame, row: Leg) -> str | None:
 
 def _year(year: int | None) -> str:
     return "" if year is None else str(year)
+
+
+def _item(frame: Frame, code: str | None) -> str:
+    return "" if code is None else word(frame, ITEMS, code)
 
 
 def _foreign(frame: Frame, row: Leg) -> str:

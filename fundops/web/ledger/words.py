@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from fundops.ledger.values.entries import VoucherState
+from fundops.ledger.values.entries import Item, VoucherState
 from fundops.ledger.values.figures import Book
 from fundops.ledger.values.registers import Account, AccountType, IdKind, PartyKind
 from fundops.web.frame import Frame
@@ -54,6 +54,9 @@ TYPES: Mapping[str, str] = {
     AccountType.EXPENSE: gettext("Chi phí"),
     AccountType.CLEARING: gettext("Xác định kết quả"),
     AccountType.MEMO: gettext("Ghi nhớ"),
+}
+ITEMS: Mapping[str, str] = {
+    Item.CONTRIBUTION: gettext("Góp vốn"),
 }
 SERIES: Mapping[str, str] = {
     "PKT": gettext("PKT – phiếu kế toán"),

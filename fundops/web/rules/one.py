@@ -55,12 +55,12 @@ def rule_context(frame: Frame, rule_id: str) -> dict[str, Any]:
         "history": history_table(frame, past),
         "overrides": overrides_table(frame, rule),
         "confirmations": confirmations_table(frame, rule),
-        "confirmed": rule.severity is not Severity.KPI,
+        "is_limit": rule.severity is not Severity.KPI,
     }
 
 
 def _stands(frame: Frame, found: Finding | None) -> list[tuple[str, object]]:
-    """What was found on the day of the page."""
+    """What was found on the day of the page; nothing that could not be measured."""
     if found is None:
         return []
     _, lang, currency = frame.gettext, frame.lang, frame.fund.currency
@@ -70,18 +70,19 @@ def _stands(frame: Frame, found: Finding | None) -> list[tuple[str, object]]:
         (_("Dư địa"), figure(found.headroom, found.unit, currency, lang)),
         (_("Từ ngày"), day(found.since, lang) if found.since else ""),
         (_("Số ngày"), number(found.days, lang) if found.days else ""),
+        (_("Chậm góp"), late_said(frame, found)),
     ]
-    late = late_said(frame, found)
-    return [*facts, (_("Chậm góp"), late)] if late else facts
+    return [(name, said) for name, said in facts if said]
 
 
 def _comes_from(frame: Frame, pack: Pack, rule: Rule) -> list[tuple[str, object]]:
     """Where the rule stands, and how sure we are of it."""
     _, lang = frame.gettext, frame.lang
     source = next((each for each in pack.instruments if each.id == rule.instrument), None)
+    written = [(_("Văn bản căn cứ"), _instrument(frame, source))] if source else []
     facts: list[tuple[str, object]] = [
         (_("Căn cứ"), basis(pack, rule, lang)),
-        (_("Văn bản căn cứ"), _instrument(frame, source)),
+        *written,
         (_("Nguồn"), rule.source),
         (_("Mức độ đối chiếu"), either(STATUS[rule.status], lang)),
         (_("Tác dụng"), _(SEVERITY[rule.severity])),
@@ -89,13 +90,11 @@ def _comes_from(frame: Frame, pack: Pack, rule: Rule) -> list[tuple[str, object]
         (_("Mã"), rule.id),
     ]
     if rule.by is not None:
-        facts.insert(5, (_("Phải đạt trước"), day(rule.by, lang)))
+        facts.insert(-2, (_("Phải đạt trước"), day(rule.by, lang)))
     return facts
 
 
-def _instrument(frame: Frame, source: Instrument | None) -> str:
-    if source is None:
-        return ""
+def _instrument(frame: Frame, source: Instrument) -> str:
     title = frame.either(source.title_vi, source.title_en)
     issued = frame.either(source.issued_by_vi, source.issued_by_en)
     on = f", {day(source.issued_on, frame.lang)}" if source.issued_on else ""
@@ -135,7 +134,8 @@ def versions_table(frame: Frame, pack: Pack, versions: list[Rule]) -> Shown[Rule
         col.text("source", _("Nguồn"), lambda r: r.source),
     ]
     rows = sorted(versions, key=lambda rule: rule.in_force_from)
-    return frame.table("versions", _("Các phiên bản"), columns, rows, empty="-")
+    kept = col.filled(columns, rows, "to")
+    return frame.table("versions", _("Các phiên bản"), kept, rows, empty="-")
 
 
 def history_table(frame: Frame, past: list[Point]) -> Shown[Point]:
@@ -149,7 +149,9 @@ def history_table(frame: Frame, past: list[Point]) -> Shown[Point]:
         return figure(left, row.unit, currency, lang)
 
     def amount(row: Point) -> str:
-        return figure(row.measured.value if row.measured else None, row.unit, currency, lang)
+        """The figure itself, where what was found is told as a share or a multiple."""
+        shown = figure(row.measured.value if row.measured else None, row.unit, currency, lang)
+        return "" if shown == found_said(row, currency, lang) else shown
 
     columns: list[Column[Point]] = [
         col.day("on", _("Từ ngày"), lambda r: r.on, link=lambda r: _on(frame, r.on)),
@@ -159,13 +161,9 @@ def history_table(frame: Frame, past: list[Point]) -> Shown[Point]:
         col.text("limit", _("Giới hạn"), lambda r: limit_of(r, currency, lang)),
         col.text("headroom", _("Dư địa"), room),
     ]
-    return frame.table(
-        "history",
-        _("Diễn biến"),
-        columns,
-        [each for each in reversed(past) if each.state is not State.NOT_MEASURABLE],
-        empty=_("Chưa có số liệu."),
-    )
+    rows = [each for each in reversed(past) if each.state is not State.NOT_MEASURABLE]
+    kept = col.filled(columns, rows, "value")
+    return frame.table("history", _("Diễn biến"), kept, rows, empty=_("Chưa có số liệu."))
 
 
 def _tone(point: Point) -> str:

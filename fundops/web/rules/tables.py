@@ -31,7 +31,7 @@ def gettext(text: str) -> str:
 
 SEVERITY = {
     Severity.BLOCK: gettext("chặn"),
-    Severity.WARN: gettext("cảnh báo, có xác nhận"),
+    Severity.WARN: gettext("phải xác nhận"),
     Severity.KPI: gettext("chỉ tiêu"),
 }
 TONE = {
@@ -41,6 +41,7 @@ TONE = {
     State.NOT_REACHED: "wait",
     State.NOT_MEASURABLE: "",
 }
+GRAVITY = ("bad", "warn", "wait", "ok", "")
 
 
 def rules_context(frame: Frame) -> dict[str, Any]:
@@ -55,12 +56,13 @@ def rules_context(frame: Frame) -> dict[str, Any]:
 
 
 def _counts(frame: Frame, found: list[Finding]) -> list[tuple[str, str, str, str]]:
-    """A tile each: its name, how many, the rows that it counts, its tone."""
-    counted = Counter(state_said(each, frame.lang) for each in found)
+    """A tile each, the gravest first: its name, how many, the rows that it counts, its tone."""
+    graver = sorted(found, key=lambda each: GRAVITY.index(tone_of(each)))
+    counted = Counter(state_said(each, frame.lang) for each in graver)
     tones = {state_said(each, frame.lang): tone_of(each) for each in found}
     return [
         (name, number(count, frame.lang), f"{frame.here(rules__state=name)}#rules", tones[name])
-        for name, count in counted.most_common()
+        for name, count in counted.items()
     ]
 
 
@@ -91,7 +93,7 @@ def rules_table(frame: Frame, pack: Pack, found: list[Finding]) -> Shown[Finding
         col.text("found", _("Thực tế"), looked_at),
         col.text("headroom", _("Dư địa"), lambda r: figure(r.headroom, r.unit, currency, lang)),
         col.day("since", _("Từ ngày"), lambda r: r.since),
-        col.count("days", _("Số ngày"), lambda r: r.days),
+        col.count("days", _("Số ngày"), lambda r: None if r.state is State.KEPT else r.days),
         col.text("basis", _("Căn cứ"), lambda r: basis(pack, r.rule, lang), filtered=True),
         col.text(
             "status",
@@ -106,7 +108,7 @@ def rules_table(frame: Frame, pack: Pack, found: list[Finding]) -> Shown[Finding
     return frame.table(
         "rules",
         _("Các quy tắc đang có hiệu lực"),
-        col.filled(columns, found, "late"),
+        col.filled(columns, found, "late", "days"),
         found,
         empty=_("Không có quy tắc nào đang có hiệu lực vào ngày này."),
     )

@@ -20,6 +20,7 @@ from fundops.ledger.queries import master
 from fundops.settings import Settings
 from fundops.web.actions_in_words import gettext
 from fundops.web.roles_in_words import role_line
+from fundops.web.sign_in import failing
 from fundops.web.sign_in.door import Door
 from fundops.web.sign_in.errors import NothingTyped
 
@@ -59,7 +60,9 @@ def enter(
             lambda: signing_in.sign_in(door.session, who=who, password=password, place=place)
         )
     except Refusal as refusal:
-        return door.refused("sign_in.html", refusal, **context(door, who))
+        answer = door.refused("sign_in.html", refusal, **context(door, who))
+        answer.background = failing.kept(door, refusal, place, typed=who)
+        return answer
     return door.onwards(begun)
 
 

@@ -15,6 +15,7 @@ from fundops.identity.actions import outside
 from fundops.identity.errors.signing_in import OutsideNotSet
 from fundops.identity.values import Action, Place
 from fundops.identity.vault import Vault
+from fundops.web.sign_in import failing
 from fundops.web.sign_in.door import Door
 from fundops.web.sign_in.entering import context
 from fundops.web.sign_in.landing import inside
@@ -57,7 +58,9 @@ def come_back(
             )
         )
     except Refusal as refusal:
-        return door.refused("sign_in.html", refusal, **context(door))
+        answer = door.refused("sign_in.html", refusal, **context(door))
+        answer.background = failing.kept(door, refusal, place)
+        return answer
     wanted = inside(next_path)
     answer = door.towards(wanted if wanted != "/" else "").onwards(begun)
     answer.cookies.append(cookies.no_outside_cookie(settings))

@@ -11,10 +11,11 @@ from sqlalchemy.orm import Session
 from fundops.errors import Refusal
 from fundops.identity import cookies
 from fundops.identity.actions import own, signing_in
-from fundops.identity.errors.signing_in import StepNotDue
-from fundops.identity.values import Action, Principal, Step
+from fundops.identity.errors.signing_in import AccountLocked, StepNotDue
+from fundops.identity.values import Action, Place, Principal, Step
 from fundops.identity.vault import Vault
 from fundops.web.pictures import qr_code
+from fundops.web.sign_in import failing
 from fundops.web.sign_in.door import Door
 from fundops.web.sign_in.errors import PasswordsDiffer
 
@@ -33,6 +34,7 @@ def take_code(
     principal: NamedDependency[Principal],
     vault: NamedDependency[Vault],
     sent: NamedDependency[Mapping[str, str]],
+    place: NamedDependency[Place],
 ) -> Response[Any]:
     """A code from the phone, or one kept for the day that the phone is lost."""
     recovery = "recovery" in sent
@@ -47,7 +49,10 @@ def take_code(
         raise
     except Refusal as refusal:
         context = {"name": principal.name, "recovery": recovery}
-        return door.refused("sign_in_code.html", refusal, **context)
+        answer = door.refused("sign_in_code.html", refusal, **context)
+        if not isinstance(refusal, AccountLocked):  # while it is locked, no code is tried
+            answer.background = failing.kept(door, refusal, place, person=principal.person)
+        return answer
     return door.onwards(begun)
 
 

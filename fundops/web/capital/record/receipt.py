@@ -153,7 +153,7 @@ def _contribution_form(frame: Frame, sent: Mapping[str, str]) -> ContributionFor
         back=frame.url("/capital"),
         button=_("Gửi duyệt"),
         template="capital_contribution_new.html",
-        waiting=money_lists.receipts(frame, rows, name="loose", caption=caption),
+        waiting=money_lists.receipts(frame, rows, name="loose", caption=caption, to_put=True),
     )
 
 
