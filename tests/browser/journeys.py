@@ -106,8 +106,15 @@ def approves(visitor: Visitor) -> str:
 def submits(visitor: Visitor) -> str:
     """The form that is open, checked and submitted; the reference of its confirmation."""
     visitor.press("check")
+    accepts_warnings(visitor)
     visitor.press("submit")
     return confirmed(visitor)
+
+
+def accepts_warnings(visitor: Visitor) -> None:
+    """On the check page: every warning that asks for it, by its tick."""
+    for tick in visitor.page.locator("main .warned input[type=checkbox]").all():
+        tick.check()
 
 
 def confirmed(visitor: Visitor) -> str:

@@ -10,6 +10,7 @@ from tests.browser.addresses import ACCOUNTANT, BOARD, MANAGER
 from tests.browser.journeys import (
     IN_EACH_WAY,
     Regulars,
+    accepts_warnings,
     approves,
     confirmed,
     effect,
@@ -129,6 +130,7 @@ def test_a_call_sent_again_from_the_page_before_is_recorded_once(fresh_regulars:
         maker.page.go_back()  # the browser asks: send again?
     says_yes(maker)
     maker.trouble.found.clear()
+    accepts_warnings(maker)
     maker.press("submit")
     assert confirmed(maker) == first
     assert calls_that_wait(maker) == waiting + 1

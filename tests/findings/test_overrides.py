@@ -34,11 +34,13 @@ from tests.builders import (
     a_fund_with,
     allocating,
     called,
+    chartered,
     closed,
     paid,
     post,
     received,
     returned,
+    reversed_,
     to_call,
 )
 from tests.meetings.making import held, people, resolved
@@ -178,6 +180,29 @@ def test_after_it_is_closed_it_refuses_again_also_for_its_own_days(short: Sessio
     with pytest.raises(AboveBudgetAllocation):
         paying(short, 491)
     post(short, paying(short, 490))
+
+
+def test_a_block_that_the_maker_never_saw_is_not_passed_at_the_approval(book: Session) -> None:
+    """The City's closing fits; then the charter capital is reduced under an override. The closing
+    waits still, and its maker went past nothing.
+    """
+    made = a_fund_with(book, 510, of_city=480, charter=1_000)
+    waiting = closed(book, {made.city: 10}, on=ON)
+    allowed(book, ON, AFTER)
+    post(book, chartered(book, 990, decision="02/QĐ", on=ON))
+    with pytest.raises(CityAboveShare):
+        post(book, waiting)
+    returned(book, waiting)
+    post(book, closed(book, {made.city: 10}, on=ON))
+
+
+def test_a_reversal_is_never_let_past_a_block(book: Session) -> None:
+    made = a_fund_with(book, 510, of_city=490, charter=1_000)
+    raised = post(book, chartered(book, 1_100, decision="02/QĐ", on=ON))
+    post(book, closed(book, {made.city: 40}, on=ON))
+    allowed(book, ON, AFTER)
+    with pytest.raises(CityAboveShare):
+        reversed_(book, raised.seq)
 
 
 def test_nobody_names_an_override_that_is_none_of_the_voucher_s(short: Session) -> None:

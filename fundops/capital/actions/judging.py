@@ -31,7 +31,7 @@ from fundops.capital.rules.budget import ALLOCATION
 from fundops.capital.rules.calls import CALL
 from fundops.capital.rules.closings import CHARTER, CLOSING
 from fundops.capital.rules.contributions import CONTRIBUTION
-from fundops.capital.rules.limits import city_share
+from fundops.capital.rules.limits import Ceilings, city_share
 from fundops.capital.rules.receipts import EXCHANGE, RECEIPT, SOLD
 from fundops.capital.values.money import Allocation
 from fundops.errors import Defect, Refusals
@@ -146,7 +146,9 @@ KINDS = frozenset(_REBUILD)
 def judge_reversal(
     session: Session, posted: PostedEntry, besides: Voucher | None = None, *, lock: bool = True
 ) -> None:
-    """Whether a posted entry of capital may be reversed now: nothing later may stand on it."""
+    """Whether a posted entry of capital may be reversed now: nothing later may stand on it, and no
+    resolution sets a rule aside for it.
+    """
     check = _REVERSAL.get(posted.entry.kind)
     if check is not None:
         mirror = besides.id if besides else None
@@ -212,7 +214,7 @@ def _reverse_charter(now: Now, posted: PostedEntry) -> None:
     if floor is None:
         return
     reached = city_share(now.city_committed(), floor - now.money(change), since)
-    Refusals.raise_if_any(now.ceilings(since).refusals([reached]))
+    Refusals.raise_if_any(Ceilings(now.pack, since).refusals([reached]))
 
 
 def _of_entry(found: list[R], posted: PostedEntry) -> R:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from fundops.capital.queries import investors as who
 from fundops.capital.queries import positions, records
+from fundops.capital.queries.confirmations import waivers_of
 from fundops.capital.rules.calls import Asked
 from fundops.capital.rules.limits import Ceilings
 from fundops.capital.values.budget import AllocationDecision
@@ -63,11 +64,16 @@ class Now:
 
     def ceilings(self, on: date) -> Ceilings:
         """The rules on a day, with what resolutions set aside then; an override that was closed
-        lets nothing pass any more, not even for a day on which it was in force.
+        lets nothing pass any more, not even for a day on which it was in force. Of a voucher that
+        is judged again only what its maker went past by name is set aside.
         """
         found = overrides.in_force(self.session, self.fund.code, on)
-        waived = {each.rule: each for each in found if each.closed_on is None}
-        return Ceilings(self.pack, on, waived, self.fund.currency)
+        waived = [each for each in found if each.closed_on is None]
+        if self.besides is not None:
+            named = waivers_of(self.session, self.besides)
+            waived = [each for each in waived if each.id in named]
+        by_rule = {each.rule: each for each in waived}
+        return Ceilings(self.pack, on, by_rule, self.fund.currency)
 
     def city_code(self) -> str:
         city = who.city(self.session, self.fund.code)

@@ -65,6 +65,17 @@ def of_voucher(session: Session, fund: str, voucher_id: UUID) -> list[Confirmati
     return _read(session, fund, _wanted(fund).where(RuleConfirmationRow.voucher_id == voucher_id))
 
 
+def waivers_of(session: Session, voucher_id: UUID) -> frozenset[UUID]:
+    """The overrides by which its maker went past a block."""
+    found = session.scalars(
+        select(RuleConfirmationRow.override_id).where(
+            RuleConfirmationRow.voucher_id == voucher_id,
+            RuleConfirmationRow.override_id.is_not(None),
+        )
+    )
+    return frozenset(each for each in found if each is not None)
+
+
 def _wanted(fund: str) -> Select[RuleConfirmationRow, date, int]:
     return (
         select(RuleConfirmationRow, VoucherRow.value_date, CallRow.number)

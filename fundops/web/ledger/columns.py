@@ -29,6 +29,11 @@ def count(key: str, title: str, of: Of[R], **more: Any) -> Column[R]:
     return Column(key=key, title=title, of=of, kind=Kind.NUMBER, **more)
 
 
+def figure(key: str, title: str, of: Of[R], **more: Any) -> Column[R]:
+    """A figure written out with its unit, where the rows do not share one."""
+    return Column(key=key, title=title, of=of, kind=Kind.NUMBER, **more)
+
+
 def percent(key: str, title: str, of: Of[R], **more: Any) -> Column[R]:
     """Hundredths of a percent."""
     return Column(key=key, title=title, of=of, kind=Kind.PERCENT, **more)

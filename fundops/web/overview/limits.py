@@ -151,7 +151,7 @@ def breaches(frame: Frame, capital: Capital) -> Shown[ShareBreach]:
         col.day("since", _("Từ ngày"), lambda b: b.since),
         col.day("until", _("Hết vượt từ ngày"), lambda b: b.until),
         col.count("days", _("Số ngày"), lambda b: b.days(frame.on), total=True),
-        col.text("limit", _("Giới hạn"), lambda b: limits_shown(b.rules, frame.lang)),
+        col.figure("limit", _("Giới hạn"), lambda b: limits_shown(b.rules, frame.lang)),
         col.percent("peak", _("Tỷ lệ cao nhất"), lambda b: hundredths(b.peak_city, b.peak_total)),
         col.text("late", _("Chậm góp"), late),
         col.state("state", _("Trạng thái"), state, tone, filtered=False),

@@ -77,7 +77,7 @@ def standings_table(frame: Frame, rows: Sequence[Standing]) -> Shown[Standing]:
         col.text("name", _("Nội dung mục"), lambda r: r.item.label(frame.lang), link=page),
         col.text("lead", _("Cơ quan chủ trì"), lambda r: leads(frame, r.item), filtered=True),
         col.text("target", _("Mục tiêu"), lambda r: asked_for(frame, r)),
-        col.text("reached", _("Đã thực hiện"), lambda r: reached(frame, r.reading)),
+        col.figure("reached", _("Đã thực hiện"), lambda r: reached(frame, r.reading)),
         col.state(
             "status",
             _("Tình trạng"),
@@ -116,8 +116,8 @@ def actuals_table(frame: Frame, item: PlanItem, rows: Sequence[Actual]) -> Shown
     columns: list[Column[Actual]] = [
         col.day("as-of", _("Số liệu đến ngày"), lambda r: r.as_of, link=page),
         col.count("part", _("Chỉ tiêu thứ"), lambda r: r.part),
-        col.text("reached", _("Đã thực hiện"), lambda r: reached(frame, r.reading), link=page),
-        col.text("estimate", _("Ước cả năm"), lambda r: estimated(frame, r)),
+        col.figure("reached", _("Đã thực hiện"), lambda r: reached(frame, r.reading), link=page),
+        col.figure("estimate", _("Ước cả năm"), lambda r: estimated(frame, r)),
         col.text("source", _("Tài liệu làm căn cứ"), lambda r: r.source),
         col.count("files", _("Số tệp"), files, link=lambda r: f"{page(r)}#evidence"),
         col.text("by", _("Người báo cáo"), lambda r: name_of(frame, r.reported_by)),

@@ -127,7 +127,7 @@ def versions_table(frame: Frame, pack: Pack, versions: list[Rule]) -> Shown[Rule
     columns: list[Column[Rule]] = [
         col.day("from", _("Có hiệu lực từ"), lambda r: r.in_force_from),
         col.day("to", _("Đến hết"), lambda r: r.in_force_to),
-        col.text("limit", _("Giới hạn"), lambda r: limit_said(r, lang)),
+        col.figure("limit", _("Giới hạn"), lambda r: limit_said(r, lang)),
         col.text("severity", _("Tác dụng"), lambda r: _(SEVERITY[r.severity])),
         col.text("basis", _("Căn cứ"), lambda r: basis(pack, r, lang)),
         col.text("status", _("Mức độ đối chiếu"), lambda r: either(STATUS[r.status], lang)),
@@ -156,10 +156,10 @@ def history_table(frame: Frame, past: list[Point]) -> Shown[Point]:
     columns: list[Column[Point]] = [
         col.day("on", _("Từ ngày"), lambda r: r.on, link=lambda r: _on(frame, r.on)),
         col.state("state", _("Kết quả"), lambda r: either(STATE[r.state], lang), _tone),
-        col.text("found", _("Thực tế"), lambda r: found_said(r, currency, lang)),
-        col.text("value", _("Số đo"), amount),
-        col.text("limit", _("Giới hạn"), lambda r: limit_of(r, currency, lang)),
-        col.text("headroom", _("Dư địa"), room),
+        col.figure("found", _("Thực tế"), lambda r: found_said(r, currency, lang)),
+        col.figure("value", _("Số đo"), amount),
+        col.figure("limit", _("Giới hạn"), lambda r: limit_of(r, currency, lang)),
+        col.figure("headroom", _("Dư địa"), room),
     ]
     rows = [each for each in reversed(past) if each.state is not State.NOT_MEASURABLE]
     kept = col.filled(columns, rows, "value")

@@ -78,8 +78,8 @@ def rules_table(frame: Frame, pack: Pack, found: list[Finding]) -> Shown[Finding
     """One line a rule: where it comes from, what it asks for, how it stands."""
     _, lang, currency = frame.gettext, frame.lang, frame.fund.currency
 
-    def looked_at(row: Finding) -> str:
-        return why_said(row, lang) or found_said(row, currency, lang)
+    def found_in(row: Finding) -> str:
+        return "" if why_said(row, lang) else found_said(row, currency, lang)
 
     columns: list[Column[Finding]] = [
         col.text(
@@ -89,9 +89,9 @@ def rules_table(frame: Frame, pack: Pack, found: list[Finding]) -> Shown[Finding
             link=lambda r: rule_href(frame, r.rule.id),
         ),
         col.state("state", _("Kết quả"), lambda r: state_said(r, lang), tone_of),
-        col.text("limit", _("Giới hạn"), lambda r: limit_of(r, currency, lang)),
-        col.text("found", _("Thực tế"), looked_at),
-        col.text("headroom", _("Dư địa"), lambda r: figure(r.headroom, r.unit, currency, lang)),
+        col.figure("limit", _("Giới hạn"), lambda r: limit_of(r, currency, lang)),
+        col.figure("found", _("Thực tế"), found_in),
+        col.figure("headroom", _("Dư địa"), lambda r: figure(r.headroom, r.unit, currency, lang)),
         col.day("since", _("Từ ngày"), lambda r: r.since),
         col.count("days", _("Số ngày"), lambda r: None if r.state is State.KEPT else r.days),
         col.text("basis", _("Căn cứ"), lambda r: basis(pack, r.rule, lang), filtered=True),
@@ -102,13 +102,14 @@ def rules_table(frame: Frame, pack: Pack, found: list[Finding]) -> Shown[Finding
             filtered=True,
         ),
         col.text("severity", _("Tác dụng"), lambda r: _(SEVERITY[r.rule.severity]), filtered=True),
+        col.text("why", _("Vì sao chưa đo được"), lambda r: why_said(r, lang)),
         col.text("late", _("Chậm góp"), lambda r: late_said(frame, r)),
         col.code("id", _("Mã"), lambda r: r.rule.id),
     ]
     return frame.table(
         "rules",
         _("Các quy tắc đang có hiệu lực"),
-        col.filled(columns, found, "late", "days"),
+        col.filled(columns, found, "why", "late", "days"),
         found,
         empty=_("Không có quy tắc nào đang có hiệu lực vào ngày này."),
     )
